@@ -1,0 +1,44 @@
+"""The law of the professional interview as pure Python: no Odoo, no clock, no I/O."""
+
+from .compute import compute
+from .errors import EngineError
+from .exposure import after_notice
+from .facts import (
+    Absence,
+    Agreement,
+    Contract,
+    Facts,
+    HeldInterview,
+    Mandate,
+    Progression,
+    Refusal,
+    Settings,
+    Training,
+    Visit,
+)
+from .results import Exposure, Missing, Obligation, Reason, Result, Review
+from .review import forecast
+
+__all__ = [
+    "Absence",
+    "Agreement",
+    "Contract",
+    "EngineError",
+    "Exposure",
+    "Facts",
+    "HeldInterview",
+    "Mandate",
+    "Missing",
+    "Obligation",
+    "Progression",
+    "Reason",
+    "Refusal",
+    "Result",
+    "Review",
+    "Settings",
+    "Training",
+    "Visit",
+    "after_notice",
+    "compute",
+    "forecast",
+]

@@ -1,0 +1,11 @@
+"""Entry point: ``python3 dev <command>``, run from the repository root."""
+
+import sys
+
+if sys.version_info < (3, 10):
+    sys.exit("Python 3.10 or later is needed; this is " + sys.version.split()[0])
+
+from devtool.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

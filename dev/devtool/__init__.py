@@ -1,0 +1,1 @@
+"""Development tool of the module: standard library only, never imported by Odoo."""

@@ -1,0 +1,124 @@
+"""Databases: one cached base template, and copies of it with the module."""
+
+import os
+import shutil
+from dataclasses import dataclass
+
+from devtool import module, python_env
+from devtool.home import digest, folder, home, locked
+from devtool.odoo_cli import INSIDE, Odoo
+from devtool.report import Fault, say, step
+
+MARK = "dev-tool:"
+
+
+@dataclass(frozen=True)
+class Databases:
+    """The databases of one private folder on one server."""
+
+    odoo: Odoo
+
+    def base(self) -> str:
+        """The template without the module, built once per set of inputs."""
+        depends = module.manifest()["depends"]
+        inputs = (self.odoo.source.key, python_env.key(), *depends, *module.LANGUAGES)
+        key = digest(*inputs, (INSIDE / "base_setup.py").read_bytes())
+        name = self.name(f"base_{key}")
+        with locked("base"):
+            if self.comment(name) is None:
+                self._build_base(name, depends)
+        return name
+
+    def ensure(self, name: str, fresh: bool = False) -> bool:
+        """Have the module installed in a database and up to date; whether it is new."""
+        base = self.base()
+        with locked(f"database-{name}"):
+            stamp = f"{base} {module.state_key()}"
+            known = self.comment(name)
+            if known == stamp and not fresh:
+                return False
+            new = fresh or not known or known.split()[0] != base
+            if new:
+                self._create_from(base, name)
+                self.install(name)
+                self.stamp(name, f"{base} -")
+            self.upgrade(name)
+            self.stamp(name, stamp)
+            return new
+
+    def install(self, name: str) -> None:
+        """Install the module; its log must be clean."""
+        self.odoo.run(f"install in {name}", *_server(name), "-i", module.NAME)
+
+    def upgrade(self, name: str) -> None:
+        """Upgrade the module; its log must be clean."""
+        options = ("-u", module.NAME, "--i18n-overwrite")
+        self.odoo.run(f"upgrade in {name}", *_server(name), *options)
+
+    def stamp(self, name: str, text: str) -> None:
+        """Write on a database what it holds."""
+        self.odoo.server.sql(f"COMMENT ON DATABASE \"{name}\" IS '{MARK}{text}'")
+
+    def comment(self, name: str) -> str | None:
+        """What a database of this tool holds; None when there is none."""
+        rows = self.odoo.server.sql(
+            "SELECT coalesce(shobj_description(oid, 'pg_database'), '')"
+            f" FROM pg_database WHERE datname = '{name}'"
+        )
+        if not rows:
+            return None
+        if not rows[0].startswith(MARK):
+            raise Fault(f"The database {name} is not one of this tool: it stays as it is.")
+        return rows[0].removeprefix(MARK)
+
+    def drop(self, name: str) -> None:
+        """Remove a database of this tool and its files."""
+        if self.comment(name) is not None:
+            self.odoo.server.sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+        shutil.rmtree(self._files(name), ignore_errors=True)
+
+    def copy(self, origin: str, name: str) -> None:
+        """Copy a database and its files; the copies of the files are hard links."""
+        self.drop(name)
+        sql = self.odoo.server.sql
+        sql(f'CREATE DATABASE "{name}" TEMPLATE "{origin}"')
+        self.stamp(name, "")
+        if self._files(origin).is_dir():
+            shutil.copytree(self._files(origin), self._files(name), copy_function=os.link)
+
+    def name(self, wish: str) -> str:
+        """A database name; on a shared server it carries the private folder's key."""
+        if not os.environ.get("PGHOST"):
+            return wish
+        return f"{wish}_{digest(str(home()))[:6]}"
+
+    def _create_from(self, base: str, name: str) -> None:
+        with step(f"database {name}"):
+            self.copy(base, name)
+
+    def _build_base(self, name: str, depends: list[str]) -> None:
+        draft = f"{name}_draft"
+        self.drop(draft)
+        sql = self.odoo.server.sql
+        sql(f"CREATE DATABASE \"{draft}\" TEMPLATE template0 ENCODING 'UTF8'")
+        self.stamp(draft, "draft")
+        say(f"Base database with {', '.join(depends)}: about a minute, once.")
+        self.odoo.run("base install", *_server(draft), "-i", ",".join(depends))
+        languages = ["-l", *module.LANGUAGES]
+        self.odoo.run("base languages", "i18n", "loadlang", "-d", draft, *languages)
+        self.odoo.script("base settings", draft, "base_setup.py")
+        self._rename(draft, name)
+
+    def _rename(self, old: str, new: str) -> None:
+        shutil.rmtree(self._files(new), ignore_errors=True)
+        if self._files(old).is_dir():
+            self._files(old).rename(self._files(new))
+        self.odoo.server.sql(f'ALTER DATABASE "{old}" RENAME TO "{new}"')
+        self.stamp(new, "base")
+
+    def _files(self, name: str):
+        return folder("data") / "filestore" / name
+
+
+def _server(name: str) -> list[str]:
+    return ["server", "-d", name, "--stop-after-init", "--no-http"]

@@ -1,0 +1,48 @@
+"""The module in the repository: its name, its manifest, its link, its files."""
+
+import ast
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from devtool.home import digest, folder, repository
+
+NAME = "hr_professional_interview"
+LANGUAGES = ("en_US", "fr_FR")
+# Nothing in these changes what is installed.
+NOT_INSTALLED = {"dev", "tests", "__pycache__", "LICENSE"}
+
+
+def manifest() -> dict:
+    """The module's manifest."""
+    return ast.literal_eval((repository() / "__manifest__.py").read_text())
+
+
+def link() -> Path:
+    """The add-ons folder's link to the repository, whatever the checkout is called."""
+    path = folder("addons") / NAME
+    if not path.is_symlink() or path.resolve() != repository():
+        fresh = path.with_name(f"{NAME}.{os.getpid()}")
+        fresh.symlink_to(repository())
+        fresh.replace(path)
+    return path
+
+
+def installed_files(root: Path) -> Iterator[Path]:
+    """Files whose change asks for an upgrade of the database, in a fixed order."""
+    for path in sorted(root.iterdir()):
+        if path.name in NOT_INSTALLED or path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from installed_files(path)
+        elif path.suffix not in (".md", ".pyc"):
+            yield path
+
+
+def state_key() -> str:
+    """A key for the content of the module without its tests and documents."""
+    root = repository()
+    parts: list[str | bytes] = []
+    for path in installed_files(root):
+        parts += [str(path.relative_to(root)), path.read_bytes()]
+    return digest(*parts)

@@ -1,0 +1,80 @@
+"""Running other programs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from devtool.report import Fault, say
+
+Command = list[str | os.PathLike]
+
+
+def capture(command: Command, env: dict[str, str] | None = None) -> str:
+    """The standard output of a program that must succeed."""
+    result = subprocess.run(
+        command, env=env, capture_output=True, text=True, errors="replace"
+    )
+    if result.returncode:
+        raise Fault(f"{shown(command)} failed:\n{(result.stderr or result.stdout)[-3000:]}")
+    return result.stdout
+
+
+def stream(
+    command: Command, env: dict[str, str] | None = None, log: Path | None = None
+) -> tuple[int, list[str]]:
+    """Run a program, pass on its lines (to ``log`` when given) and return them."""
+    lines = []
+    with subprocess.Popen(
+        command,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        sink = open(log, "w") if log else sys.stderr
+        for line in process.stdout or ():
+            lines.append(line.rstrip("\n"))
+            sink.write(line)
+            sink.flush()
+        if log:
+            sink.close()
+    return process.returncode, lines
+
+
+def must_stream(command: Command, remedy: str, env: dict[str, str] | None = None) -> None:
+    """Run a program in sight; a failure is a fault that names the remedy."""
+    try:
+        code, _lines = stream(command, env)
+    except FileNotFoundError as error:
+        raise Fault(f"{command[0]} is not installed. {remedy}") from error
+    if code:
+        raise Fault(f"{shown(command)} ended with status {code}. {remedy}")
+
+
+def replace(command: Command, env: dict[str, str]) -> None:
+    """Become another program, so that keys and signals reach it directly."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execvpe(str(command[0]), [str(part) for part in command], env)
+
+
+def missing_programs(names: Iterable[str]) -> list[str]:
+    """The names that are not on the search path."""
+    return [name for name in names if not shutil.which(name)]
+
+
+def shown(command: Command) -> str:
+    """A command as a line to read."""
+    return " ".join(str(part) for part in command)
+
+
+def warn_lines(title: str, lines: Iterable[str]) -> None:
+    """Print a title and its lines, indented."""
+    say(title)
+    for line in lines:
+        say(f"    {line}")

@@ -1,0 +1,136 @@
+"""The delay between two interviews, through every change of rule on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from . import regimes
+from .agreements import Rule, Rules, lapses
+from .facts import Settings
+from .periods import DAY, add_months
+from .results import Reason
+from .suspensions import Suspensions
+
+
+@dataclass(frozen=True)
+class Term:
+    """When a delay ends, the rule that says so, and how it was arrived at."""
+
+    due_on: date
+    rule: Rule
+    disputed: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+class Clock:
+    """First and periodic delays of one employee."""
+
+    def __init__(self, rules: Rules, suspensions: Suspensions, settings: Settings):
+        self.rules = rules
+        self.suspensions = suspensions
+        self.settings = settings
+
+    def elapse(self, start: date, months: int) -> date:
+        """Last day in time of a delay of ``months`` that starts on ``start``."""
+        due = self.suspensions.elapse(start, months)
+        return due - DAY if self.settings.due_on_eve else due
+
+    def term(self, kind: str, start: date, until: date) -> Term:
+        """When the delay begun on ``start`` ends, by the law in force on ``until``.
+
+        A change of rule re-dates only a delay not expired the day before, from the
+        same starting point; a shortened delay never ends before the day of the
+        change.
+        """
+        rule = self.rules.on(kind, start)
+        term = Term(
+            self.elapse(start, rule.months), rule, reasons=(_counted(start, rule),)
+        )
+        for day in self.rules.changes(start, until):
+            if term.due_on < day:
+                return _expired(term, day)
+            term = self._changed(term, kind, start, day)
+        return _recited(term, until)
+
+    def _changed(self, term: Term, kind: str, start: date, day: date) -> Term:
+        rule = self.rules.on(kind, day)
+        if rule.months == term.rule.months:
+            return replace(term, rule=rule)
+        due = self.elapse(start, rule.months)
+        disputed = False
+        if kind == "first":
+            disputed = day == regimes.REFORM
+            due = self._first(due, term.due_on, rule, start, day)
+        elif due < term.due_on:
+            disputed = _lapsed(term.rule, rule, day)
+            due = self._shortened(due, term, rule, day)
+        reason = Reason.of(
+            "changed",
+            on=day,
+            months=rule.months,
+            former_due=term.due_on,
+            former_months=term.rule.months,
+            agreement=bool(rule.agreement),
+        )
+        return Term(due, rule, disputed, (*term.reasons, reason))
+
+    def _first(
+        self, due: date, former: date, rule: Rule, start: date, day: date
+    ) -> date:
+        """First interview running on the day of the reform: three readings."""
+        if day != regimes.REFORM:
+            return max(due, day)
+        reading = self.settings.first_transition
+        literal_from = regimes.FIRST_TRANSITION.literal_hired_from
+        if reading == "former":
+            return former
+        if reading == "hire_plus_1y" and start >= literal_from:
+            return max(due, day)
+        return min(add_months(day, rule.months), former)
+
+    def _shortened(self, due: date, term: Term, rule: Rule, day: date) -> date:
+        if not _lapsed(term.rule, rule, day):
+            return max(due, day)
+        reading = self.settings.lapsed_agreement
+        if reading == "literal":
+            return due
+        if reading == "art_2222":
+            return min(add_months(day, rule.months), term.due_on)
+        return max(due, day)
+
+
+def _counted(start: date, rule: Rule) -> Reason:
+    return Reason.of(
+        "counted", start=start, months=rule.months, agreement=bool(rule.agreement)
+    )
+
+
+def _expired(term: Term, day: date) -> Term:
+    """The change comes too late for this delay: it keeps the rule of its own date."""
+    if day != regimes.REFORM:
+        return term
+    reason = Reason.of("expired_before", on=day, due=term.due_on)
+    return replace(term, reasons=(*term.reasons, reason))
+
+
+def _recited(term: Term, until: date) -> Term:
+    """An agreement that recites the former law: disputed since the reform."""
+    agreement = term.rule.agreement
+    if (
+        agreement is None
+        or agreement.nature != "recital"
+        or until < regimes.REFORM
+        or agreement.concluded_on >= regimes.REFORM
+    ):
+        return term
+    reason = Reason.of("recital", months=term.rule.months)
+    return replace(term, disputed=True, reasons=(*term.reasons, reason))
+
+
+def _lapsed(former: Rule, rule: Rule, day: date) -> bool:
+    return (
+        former.agreement is not None
+        and day == regimes.AGREEMENT_LAPSE.on
+        and lapses(former.agreement)
+    )

@@ -1,0 +1,148 @@
+"""The six-/eight-year cycles: when each review is due and which one closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from . import regimes
+from .career import Career
+from .facts import HeldInterview
+from .periods import add_months
+from .results import Obligation, Reason
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """One cycle: ``anniversary`` is its end by seniority, ``due_on`` its deadline."""
+
+    start: date
+    anniversary: date
+    due_on: date
+    regime: regimes.Regime
+    previous: date | None
+    met: HeldInterview | None
+    reasons: tuple[Reason, ...]
+
+
+def cycles(career: Career) -> Iterator[Cycle]:
+    """Cycles of the employment, each closed by the review held, the last one open.
+
+    A review held discharges the open cycle however early or late.
+    """
+    start, previous = career.start, None
+    for review in _reviews(career):
+        cycle = _cycle(career, start, previous, review)
+        yield cycle
+        start, previous = cycle.anniversary, review.held_on
+    yield _cycle(career, start, previous, None)
+
+
+def _reviews(career: Career) -> list[HeldInterview]:
+    days: dict[date, HeldInterview] = {}
+    for row in career.interviews:
+        if row.review:
+            days.setdefault(row.held_on, row)
+    return list(days.values())
+
+
+def _cycle(
+    career: Career, start: date, previous: date | None, met: HeldInterview | None
+) -> Cycle:
+    until = met.held_on if met else career.reached
+    old = career.clock.elapse(start, regimes.OLD.review_months)
+    if _expired(career, start) or until < regimes.REFORM:
+        regime = regimes.OLD
+        reasons = (_counted(start, regime), _tolerated(career, start, regime))
+        return Cycle(start, old, old, regime, previous, met, reasons)
+    return _new_cycle(career, start, old, previous, met)
+
+
+def _expired(career: Career, start: date) -> bool:
+    """Whether the old cycle was over before the reform, so that it keeps its rule."""
+    law = regimes.OLD
+    tolerant = career.settings.review_tolerance
+    months = law.review_tolerance_months if tolerant else law.review_months
+    return career.clock.elapse(start, months) < regimes.REFORM
+
+
+def _new_cycle(
+    career: Career,
+    start: date,
+    old: date,
+    previous: date | None,
+    met: HeldInterview | None,
+) -> Cycle:
+    regime = regimes.NEW
+    anniversary = career.clock.elapse(start, regime.review_months)
+    while previous and anniversary <= previous:
+        start = add_months(start, regime.review_months)
+        anniversary = career.clock.elapse(start, regime.review_months)
+    reasons = [_counted(start, regime)]
+    if start < regimes.REFORM:
+        reasons.append(
+            Reason.of("cycle_extended", former_due=old, on=regimes.REFORM)
+        )
+    due = anniversary
+    rolling = previous and career.clock.elapse(previous, regime.review_months)
+    if rolling:
+        due = _anchored(career.settings.review_anchor, anniversary, rolling)
+        reasons.append(
+            Reason.of(
+                "cycle_anchors",
+                seniority=anniversary,
+                rolling=rolling,
+                held_on=previous,
+                months=regime.review_months,
+            )
+        )
+    reasons.append(_tolerated(career, start, regime))
+    return Cycle(start, anniversary, due, regime, previous, met, tuple(reasons))
+
+
+def _counted(start: date, regime: regimes.Regime) -> Reason:
+    return Reason.of("cycle", start=start, months=regime.review_months)
+
+
+def _tolerated(career: Career, start: date, regime: regimes.Regime) -> Reason:
+    """The ministry counts completed years of seniority: a last chance, no more."""
+    before = career.clock.elapse(start, regime.review_tolerance_months)
+    return Reason.of("tolerated", before=before)
+
+
+def _anchored(reading: str, seniority: date, rolling: date) -> date:
+    if reading == "seniority":
+        return seniority
+    if reading == "rolling":
+        return rolling
+    return min(seniority, rolling)
+
+
+def review_rows(career: Career) -> list[Obligation]:
+    """The review row of each cycle."""
+    rows = []
+    for cycle in cycles(career):
+        rows.append(
+            career.obligation(
+                cycle.due_on,
+                cycle.met,
+                kind="review",
+                origin_key=cycle.start.isoformat(),
+                started_on=cycle.start,
+                window_start=_window(career, cycle),
+                regime=cycle.regime.code,
+                article=cycle.regime.article + ", II",
+                reasons=cycle.reasons,
+            )
+        )
+    return rows
+
+
+def _window(career: Career, cycle: Cycle) -> date | None:
+    """From when the first review after hiring may be held (L6315-1, II)."""
+    months = cycle.regime.review_after_first_months
+    if months is None or cycle.start != career.start or not career.interviews:
+        return None
+    opens = add_months(career.interviews[0].held_on, months)
+    return opens if opens <= cycle.due_on else None

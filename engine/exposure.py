@@ -1,0 +1,61 @@
+"""What a failed review costs, and by when it is to be paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from . import regimes
+from .facts import Facts
+from .headcount import scope
+from .periods import end_of_next_quarter
+from .results import Exposure
+
+NONE, WARNING, DUE, OUT_OF_SCOPE = "none", "warning", "due", "out_of_scope"
+
+
+def exposure(
+    facts: Facts, judged_on: date, year: int, interviews: bool, training: bool
+) -> Exposure:
+    """Outcome, amount in euros and pay-by day of a review judged on a day.
+
+    ``interviews`` and ``training`` say whether each leg is satisfied. Both must fail
+    (Cass. soc., 21 January 2026, 24-12.972) unless the strict reading is set.
+    ``year`` is the one whose headcount counts.
+    """
+    size = scope(facts.headcounts, year)
+    outcome = _outcome(facts, size.in_scope, interviews, training)
+    law = regimes.sanction_on(judged_on)
+    due = outcome == DUE
+    return Exposure(
+        outcome=outcome,
+        amount=law.amount if due else 0,
+        pay_by=pay_by(judged_on) if due else None,
+        in_scope=size.in_scope,
+        headcount_presumed=size.presumed,
+        article=law.article,
+    )
+
+
+def _outcome(facts: Facts, in_scope: bool, interviews: bool, training: bool) -> str:
+    if interviews and training:
+        return NONE
+    if not in_scope:
+        return OUT_OF_SCOPE
+    if facts.settings.strict_sanction or not (interviews or training):
+        return DUE
+    return WARNING
+
+
+def pay_by(judged_on: date) -> date:
+    """Last day of the calendar quarter after the review's (R6323-3)."""
+    for row in regimes.PAYMENTS:
+        if row.review_from <= judged_on <= row.review_to:
+            return row.pay_by
+    return end_of_next_quarter(judged_on)
+
+
+def after_notice(judged_on: date, paid: int) -> int:
+    """Euros owed to the Treasury once a notice is left unpaid (L6362-10 by L6323-13):
+    the shortfall, doubled."""
+    law = regimes.sanction_on(judged_on)
+    return max(0, law.amount - paid) * law.notice_factor

@@ -1,0 +1,209 @@
+"""The six-/eight-year review: what counts as missing, and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from . import regimes
+from .career import Career, career_of
+from .cycles import Cycle, cycles
+from .employments import employments
+from .exposure import exposure
+from .facts import Facts
+from .obligations import owed
+from .periods import Span, add_months
+from .results import MET, OPEN, Missing, Obligation, Review
+
+
+def reviews(facts: Facts, as_of: date) -> tuple[Review, ...]:
+    """The judgement of every review held or past its deadline by ``as_of``."""
+    rows: list[Review] = []
+    for span in employments(facts, as_of):
+        career = career_of(facts, span, as_of)
+        for cycle in cycles(career):
+            judged_on = _judged_on(career, cycle)
+            if judged_on:
+                rows.append(_judge(facts, span, cycle, judged_on, career))
+    return tuple(rows)
+
+
+def forecast(facts: Facts, as_of: date) -> Review | None:
+    """The open review judged as if it were held on ``as_of``; None if nobody works.
+
+    Every figure of it is a forecast until the review is held or past its deadline.
+    """
+    spans = employments(facts, as_of)
+    if not spans:
+        return None
+    career = career_of(facts, spans[-1], as_of)
+    if career.end:
+        return None
+    cycle = list(cycles(career))[-1]
+    if _judged_on(career, cycle):
+        return None
+    row = _judge(facts, spans[-1], cycle, as_of, career, held=True)
+    return replace(row, forecast=True, held_on=None)
+
+
+def _judged_on(career: Career, cycle: Cycle) -> date | None:
+    """Day held, else day due once the deadline has passed, else None.
+
+    Somebody who left before the deadline is judged on the last day if so set.
+    """
+    if cycle.met:
+        return cycle.met.held_on
+    late_from = career.clock.suspensions.late_from(cycle.due_on)
+    if late_from is not None and late_from < career.reached:
+        return cycle.due_on
+    if career.end and career.settings.leaver_judged:
+        return career.end
+    return None
+
+
+def _judge(
+    facts: Facts,
+    span: Span,
+    cycle: Cycle,
+    judged_on: date,
+    career: Career,
+    held: bool = False,
+) -> Review:
+    held = held or cycle.met is not None
+    since = add_months(judged_on, -_looked_back(cycle))
+    missing = tuple(_missing(_as_seen(facts, span, judged_on), judged_on, since, held))
+    training, certification, progression = _criteria(facts, since, judged_on)
+    interviews = not missing
+    other = _other_leg(facts, since, judged_on, (training, certification, progression))
+    year = _year(facts, cycle, judged_on)
+    return Review(
+        origin_key=cycle.start.isoformat(),
+        due_on=cycle.due_on,
+        held_on=cycle.met.held_on if cycle.met else None,
+        judged_on=judged_on,
+        look_back=since,
+        regime=cycle.regime.code,
+        forecast=False,
+        missing=missing,
+        training=training,
+        certification=certification,
+        progression=progression,
+        leg_interviews=interviews,
+        leg_training=other,
+        exposure=exposure(facts, judged_on, year, interviews, other),
+        leaver=career.end is not None,
+    )
+
+
+def _looked_back(cycle: Cycle) -> int:
+    """Months of evidence: the cycle's length under the rule of its deadline."""
+    before = cycle.due_on < regimes.REFORM
+    return (regimes.OLD if before else regimes.NEW).review_months
+
+
+def _year(facts: Facts, cycle: Cycle, judged_on: date) -> int:
+    due_year = facts.settings.headcount_reference == "due_year"
+    return (cycle.due_on if due_year else judged_on).year
+
+
+def _as_seen(facts: Facts, span: Span, day: date) -> Career:
+    """The employment with the facts up to ``day``."""
+    return career_of(facts, span, day)
+
+
+# First leg: the interviews
+
+
+def _missing(
+    career: Career, judged_on: date, since: date, held: bool
+) -> Iterable[Missing]:
+    """Interviews that count as not held in ]since, judged_on].
+
+    Unmet rows, rows met only by the review meeting itself when already overdue, and
+    each further period that a first or periodic row stayed unmet.
+    """
+    for row in owed(career):
+        if not _counts(row) or not _due_by(row, judged_on, held):
+            continue
+        clause = _clause(row, judged_on, held, career)
+        count = _further_periods(career, row, judged_on, since)
+        if clause and (row.state == OPEN or row.met_on > since):
+            yield Missing(row.kind, row.origin_key, row.due_on, clause, 1 + count)
+        elif count:
+            yield Missing(row.kind, row.origin_key, row.due_on, "periods", count)
+
+
+def _counts(row: Obligation) -> bool:
+    """The review itself, offers, recommendations, refused and unneeded returns are
+    never missing."""
+    return (
+        row.kind != "review"
+        and row.state in (MET, OPEN)
+        and not row.offer_only
+        and not row.recommended
+    )
+
+
+def _due_by(row: Obligation, judged_on: date, held: bool) -> bool:
+    if row.late_from is None or row.late_from > judged_on:
+        return False
+    if held and row.state == OPEN and row.kind in ("first", "periodic", "return"):
+        # the review meeting, being an interview, meets what falls due that very day
+        return row.late_from < judged_on
+    return True
+
+
+def _clause(
+    row: Obligation, judged_on: date, held: bool, career: Career
+) -> str | None:
+    """Why the row itself is missing: unmet, only met by the review, or late."""
+    if row.state == OPEN:
+        return "unmet"
+    if held and row.met_on == judged_on and row.late_from < judged_on:
+        return "by_review"
+    if career.settings.late_counts_missing and row.late_from < row.met_on:
+        return "late"
+    return None
+
+
+def _further_periods(
+    career: Career, row: Obligation, judged_on: date, since: date
+) -> int:
+    """Whole periods after its deadline, inside the years looked back on, that a first
+    or periodic row stayed unmet."""
+    if row.kind not in ("first", "periodic"):
+        return 0
+    until = min(row.met_on or judged_on, judged_on)
+    day, count = max(row.late_from, since), 0
+    while True:
+        day = career.clock.term("periodic", day, judged_on).due_on
+        if day > until:
+            return count
+        count += 1
+
+
+# Second leg: training, or what stood beside it
+
+
+def _criteria(facts: Facts, since: date, until: date) -> tuple[bool, bool, bool]:
+    """Training, certification and progression in ]since, until]."""
+    trainings = [row for row in facts.trainings if since < row.ended_on <= until]
+    return (
+        bool(trainings),
+        any(row.certifying for row in trainings),
+        any(since < row.on <= until for row in facts.progressions),
+    )
+
+
+def _other_leg(
+    facts: Facts, since: date, until: date, measures: tuple[bool, bool, bool]
+) -> bool:
+    """Whether the second leg stands, by the row of law of the day judged."""
+    law = regimes.criteria_on(until)
+    if law.measures is not None and sum(measures) >= law.measures:
+        return True
+    return law.training and any(
+        row.compulsory is False and since < row.ended_on <= until
+        for row in facts.trainings
+    )
