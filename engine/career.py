@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from . import regimes
 from .agreements import Rules
 from .clock import Clock
 from .facts import Absence, Facts, HeldInterview, Mandate, Refusal, Settings, Visit
-from .periods import Span, next_day
+from .periods import Span
 from .results import MET, OPEN, VOID, Obligation
 from .suspensions import Suspensions
 
@@ -35,6 +36,10 @@ class Career:
     visits: tuple[Visit, ...]
     refusals: tuple[Refusal, ...]
     birthday: date | None
+
+    @property
+    def employment(self) -> Span:
+        return Span(self.hired_on, self.last_day)
 
     @property
     def start(self) -> date:
@@ -91,11 +96,8 @@ class Career:
 def career_of(facts: Facts, employment: Span, as_of: date) -> Career:
     """The facts that fall inside ``employment`` and have begun by ``as_of``."""
     settings = facts.settings
-    begun = tuple(
-        row
-        for row in _valid(facts.absences)
-        if row.start <= as_of and _overlap(row.span, employment)
-    )
+    absences = [row for row in _valid(facts.absences) if _overlap(row, employment)]
+    begun = tuple(row for row in absences if row.start <= as_of)
     suspensions = Suspensions(
         begun, settings.absence_gap_days, settings.suspension_extends_deadlines
     )
@@ -109,15 +111,11 @@ def career_of(facts: Facts, employment: Span, as_of: date) -> Career:
         clock=Clock(Rules(facts.agreements), suspensions, settings),
         interviews=_between(facts.interviews, "held_on", first, until),
         absences=begun,
-        announced=tuple(
-            row
-            for row in _valid(facts.absences)
-            if row.start > as_of and _overlap(row.span, employment)
-        ),
+        announced=tuple(row for row in absences if row.start > as_of),
         mandates=tuple(
             row
             for row in _valid(facts.mandates)
-            if row.start <= as_of and _overlap(row.span, employment)
+            if row.start <= as_of and _overlap(row, employment)
         ),
         visits=_between(facts.visits, "on", employment.start, until),
         refusals=_between(facts.refusals, "on", first, until),
@@ -128,15 +126,21 @@ def career_of(facts: Facts, employment: Span, as_of: date) -> Career:
 def _valid(rows: Iterable) -> list:
     """In order of dates, without the reversed ones (listed as data to check)."""
     rows = [row for row in rows if row.end is None or row.start <= row.end]
-    return sorted(rows, key=lambda row: (row.start, row.end or date.max, repr(row)))
+    return _ordered(rows, "start")
 
 
 def _between(rows: Iterable, name: str, first: date, until: date) -> tuple:
     rows = [row for row in rows if first <= getattr(row, name) <= until]
-    return tuple(sorted(rows, key=lambda row: (getattr(row, name), repr(row))))
+    return tuple(_ordered(rows, name))
 
 
-def _overlap(span: Span, employment: Span) -> bool:
-    return (employment.end is None or span.start <= employment.end) and (
-        span.end is None or next_day(span.end) > employment.start
-    )
+def _ordered(rows: list, name: str) -> list:
+    """By date; rows of one day in an order that does not depend on how they came."""
+    if len(rows) > len({getattr(row, name) for row in rows}):
+        rows = sorted(rows, key=repr)
+    return sorted(rows, key=attrgetter(name))
+
+
+def _overlap(row: Absence | Mandate, employment: Span) -> bool:
+    begins_in_time = employment.end is None or row.start <= employment.end
+    return begins_in_time and (row.end is None or row.end >= employment.start)

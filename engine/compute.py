@@ -9,10 +9,10 @@ from .agreements import Rules
 from .employments import employments
 from .facts import Facts
 from .milestones import late_window
-from .obligations import obligations
+from .obligations import careers, obligations
 from .periods import next_day
-from .results import Obligation, Result, Review
-from .review import reviews
+from .results import OPEN, Obligation, Result
+from .review import due_judgements, reviews
 
 
 def compute(facts: Facts, as_of: date) -> Result:
@@ -23,47 +23,60 @@ def compute(facts: Facts, as_of: date) -> Result:
 
     :raises EngineError: a fact or a setting that nothing can be computed with.
     """
-    rows, judged = _derived(facts, as_of)
-    spans = employments(facts, as_of)
-    last = spans[-1] if spans else None
-    left = last and last.end and last.end < as_of
+    employed = careers(facts, as_of)
+    rows = obligations(employed)
+    last = employed[-1] if employed else None
     return Result(
         obligations=rows,
-        reviews=judged,
-        hired_on=last.start if last else None,
-        left_on=last.end if left else None,
-        next_change_on=_next_change(facts, as_of, (rows, judged)),
+        reviews=reviews(facts, employed),
+        hired_on=last.hired_on if last else None,
+        left_on=last.end if last else None,
+        next_change_on=_next_change(facts, as_of, rows),
     )
 
 
-Derived = tuple[tuple[Obligation, ...], tuple[Review, ...]]
-
-
-def _derived(facts: Facts, as_of: date) -> Derived:
-    return obligations(facts, as_of), reviews(facts, as_of)
-
-
-def _next_change(facts: Facts, as_of: date, now: Derived) -> date | None:
+def _next_change(
+    facts: Facts, as_of: date, rows: tuple[Obligation, ...]
+) -> date | None:
     """First later day on which the answer is another one, all facts being equal.
 
-    Only days on which something may happen are tried.
+    Only days on which something may happen are tried. A review left open is judged
+    as soon as its deadline is past: that day needs no trial.
     """
-    days = {day for day in _days(facts, as_of, now[0]) if day > as_of}
-    return next((day for day in sorted(days) if _derived(facts, day) != now), None)
+    judged = {
+        next_day(row.late_from)
+        for row in rows
+        if row.kind == "review" and row.state == OPEN and row.late_from
+    }
+    days = {day for day in (*_days(facts), *judged) if day > as_of}
+    now = None
+    for day in sorted(days):
+        if day in judged:
+            return day
+        now = now or _seen(facts, as_of)
+        if _seen(facts, day) != now:
+            return day
+    return None
 
 
-def _days(
-    facts: Facts, as_of: date, rows: tuple[Obligation, ...]
-) -> Iterator[date]:
+def _seen(facts: Facts, day: date) -> tuple:
+    """What a change would show in (a judgement depends on its day alone)."""
+    employed = careers(facts, day)
+    judged = [
+        (cycle.start, judged_on, career.end)
+        for career, cycle, judged_on in due_judgements(employed)
+    ]
+    ends = [career.end for career in employed]
+    return obligations(employed), judged, ends
+
+
+def _days(facts: Facts) -> Iterator[date]:
     """Days on which a result may change, in any order, past ones included."""
     yield from _fact_days(facts)
     yield from Rules(facts.agreements).days()
     if facts.birthday:
         for span in employments(facts, date.max):
             yield late_window(facts.birthday, span.start)[0]
-    for row in rows:
-        if row.kind == "review" and row.late_from:
-            yield next_day(row.late_from)
 
 
 def _fact_days(facts: Facts) -> Iterator[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from .career import Career, career_of
@@ -19,12 +20,9 @@ def careers(facts: Facts, as_of: date) -> list[Career]:
     return [career_of(facts, span, as_of) for span in employments(facts, as_of)]
 
 
-def obligations(facts: Facts, as_of: date) -> tuple[Obligation, ...]:
-    """Every interview and review owed by ``as_of``, oldest due date first.
-
-    :raises EngineError: a fact or a setting that nothing can be computed with.
-    """
-    rows = [row for career in careers(facts, as_of) for row in owed(career)]
+def obligations(careers: Iterable[Career]) -> tuple[Obligation, ...]:
+    """Every interview and review owed in these employments, oldest due date first."""
+    rows = [row for career in careers for row in owed(career)]
     return tuple(sorted(rows, key=_order))
 
 

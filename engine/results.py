@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 OPEN, MET, DECLINED, WAIVED, VOID = "open", "met", "declined", "waived", "void"
 
 Value = date | int | str | bool | None
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One step of a derivation: ``code`` and the named values it is about."""
 
     code: str
@@ -25,7 +25,11 @@ class Reason:
     def of(cls, code: str, **values: Value) -> Reason:
         return cls(code, tuple(values.items()))
 
-    def __getitem__(self, name: str) -> Value:
+    def value(self, name: str) -> Value:
+        """The value called ``name``.
+
+        :raises KeyError: this step has none of that name.
+        """
         return dict(self.values)[name]
 
 

@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from . import regimes
 from .career import Career, career_of
 from .cycles import Cycle, cycles
-from .employments import employments
 from .exposure import exposure
 from .facts import Facts
-from .obligations import owed
-from .periods import Span, add_months
+from .obligations import careers, owed
+from .periods import add_months
 from .results import MET, OPEN, Missing, Obligation, Review
 
 
-def reviews(facts: Facts, as_of: date) -> tuple[Review, ...]:
-    """The judgement of every review held or past its deadline by ``as_of``."""
-    rows: list[Review] = []
-    for span in employments(facts, as_of):
-        career = career_of(facts, span, as_of)
+def due_judgements(employed: Iterable[Career]) -> Iterator[tuple[Career, Cycle, date]]:
+    """Reviews held or past their deadline, with the day they are judged on."""
+    for career in employed:
         for cycle in cycles(career):
             judged_on = _judged_on(career, cycle)
             if judged_on:
-                rows.append(_judge(facts, span, cycle, judged_on, career))
-    return tuple(rows)
+                yield career, cycle, judged_on
+
+
+def reviews(facts: Facts, employed: Iterable[Career]) -> tuple[Review, ...]:
+    """The judgement of every review held or past its deadline."""
+    return tuple(
+        _judge(facts, career, cycle, judged_on, held=cycle.met is not None)
+        for career, cycle, judged_on in due_judgements(employed)
+    )
 
 
 def forecast(facts: Facts, as_of: date) -> Review | None:
-    """The open review judged as if it were held on ``as_of``; None if nobody works.
+    """The open review judged as if it were held on ``as_of``; None if nobody works
+    or if it is past its deadline, being judged already.
 
     Every figure of it is a forecast until the review is held or past its deadline.
     """
-    spans = employments(facts, as_of)
-    if not spans:
+    current = careers(facts, as_of)[-1:]
+    if not current or current[0].end:
         return None
-    career = career_of(facts, spans[-1], as_of)
-    if career.end:
-        return None
+    career = current[0]
     cycle = list(cycles(career))[-1]
     if _judged_on(career, cycle):
         return None
-    row = _judge(facts, spans[-1], cycle, as_of, career, held=True)
-    return replace(row, forecast=True, held_on=None)
+    return replace(_judge(facts, career, cycle, as_of, held=True), forecast=True)
 
 
 def _judged_on(career: Career, cycle: Cycle) -> date | None:
@@ -63,19 +65,13 @@ def _judged_on(career: Career, cycle: Cycle) -> date | None:
 
 
 def _judge(
-    facts: Facts,
-    span: Span,
-    cycle: Cycle,
-    judged_on: date,
-    career: Career,
-    held: bool = False,
+    facts: Facts, career: Career, cycle: Cycle, judged_on: date, held: bool
 ) -> Review:
-    held = held or cycle.met is not None
     since = add_months(judged_on, -_looked_back(cycle))
-    missing = tuple(_missing(_as_seen(facts, span, judged_on), judged_on, since, held))
-    training, certification, progression = _criteria(facts, since, judged_on)
-    interviews = not missing
-    other = _other_leg(facts, since, judged_on, (training, certification, progression))
+    seen = career_of(facts, career.employment, judged_on)
+    missing = tuple(_missing(seen, judged_on, since, held))
+    measures = _measures(facts, since, judged_on)
+    interviews, other = not missing, _other_leg(facts, since, judged_on, measures)
     year = _year(facts, cycle, judged_on)
     return Review(
         origin_key=cycle.start.isoformat(),
@@ -86,9 +82,9 @@ def _judge(
         regime=cycle.regime.code,
         forecast=False,
         missing=missing,
-        training=training,
-        certification=certification,
-        progression=progression,
+        training=measures[0],
+        certification=measures[1],
+        progression=measures[2],
         leg_interviews=interviews,
         leg_training=other,
         exposure=exposure(facts, judged_on, year, interviews, other),
@@ -105,11 +101,6 @@ def _looked_back(cycle: Cycle) -> int:
 def _year(facts: Facts, cycle: Cycle, judged_on: date) -> int:
     due_year = facts.settings.headcount_reference == "due_year"
     return (cycle.due_on if due_year else judged_on).year
-
-
-def _as_seen(facts: Facts, span: Span, day: date) -> Career:
-    """The employment with the facts up to ``day``."""
-    return career_of(facts, span, day)
 
 
 # First leg: the interviews
@@ -186,7 +177,7 @@ def _further_periods(
 # Second leg: training, or what stood beside it
 
 
-def _criteria(facts: Facts, since: date, until: date) -> tuple[bool, bool, bool]:
+def _measures(facts: Facts, since: date, until: date) -> tuple[bool, bool, bool]:
     """Training, certification and progression in ]since, until]."""
     trainings = [row for row in facts.trainings if since < row.ended_on <= until]
     return (

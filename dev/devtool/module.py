@@ -8,7 +8,7 @@ from pathlib import Path
 from devtool.home import digest, folder, repository
 
 NAME = "hr_professional_interview"
-LANGUAGES = ("en_US", "fr_FR")
+LANGUAGES = ("en", "fr")  # as `odoo i18n loadlang` calls them
 # Nothing in these changes what is installed.
 NOT_INSTALLED = {"dev", "tests", "__pycache__", "LICENSE"}
 
