@@ -6,7 +6,11 @@
     "author": "hr_professional_interview contributors",
     "license": "LGPL-3",
     "depends": ["hr_holidays", "hr_skills", "portal"],
-    "data": [],
+    "data": [
+        "security/hr_professional_interview_groups.xml",
+        "security/hr_professional_interview_rules.xml",
+        "security/ir.model.access.csv",
+    ],
     "demo": [],
     "application": True,
 }

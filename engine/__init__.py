@@ -1,5 +1,6 @@
 """The law of the professional interview as pure Python: no Odoo, no clock, no I/O."""
 
+from .checks import issues
 from .compute import compute
 from .errors import EngineError
 from .exposure import after_notice
@@ -16,11 +17,13 @@ from .facts import (
     Training,
     Visit,
 )
+from .periods import DAY
 from .results import Exposure, Missing, Obligation, Reason, Result, Review
 from .review import forecast
 
 __all__ = [
     "Absence",
+    "DAY",
     "Agreement",
     "Contract",
     "EngineError",
@@ -41,4 +44,5 @@ __all__ = [
     "after_notice",
     "compute",
     "forecast",
+    "issues",
 ]

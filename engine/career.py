@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -12,7 +12,7 @@ from .agreements import Rules
 from .clock import Clock
 from .facts import Absence, Facts, HeldInterview, Mandate, Refusal, Settings, Visit
 from .periods import Span
-from .results import MET, OPEN, VOID, Obligation
+from .results import MET, OPEN, VOID, Obligation, Reason
 from .suspensions import Suspensions
 
 
@@ -88,9 +88,19 @@ class Career:
 
     def obligation(self, due: date, met: HeldInterview | None, **values) -> Obligation:
         """A row of this employment: ``close`` and the values given, which win."""
-        return Obligation(
-            **{"hired_on": self.hired_on, **self.close(due, met), **values}
-        )
+        values = {"hired_on": self.hired_on, **self.close(due, met), **values}
+        values["reasons"] = (*values["reasons"], *self._remarks(values))
+        return Obligation(**values)
+
+    def _remarks(self, values: dict) -> Iterator[Reason]:
+        """Why lateness does not count from the due date, why a row is void."""
+        due, late_from = values["due_on"], values["late_from"]
+        if late_from and late_from > due:
+            covid = late_from == regimes.COVID.held_until
+            code = "covid" if covid else "suspended"
+            yield Reason.of(code, late_from=late_from)
+        if values["state"] == VOID and self.end:
+            yield Reason.of("left", on=self.end)
 
 
 def career_of(facts: Facts, employment: Span, as_of: date) -> Career:

@@ -58,13 +58,9 @@ class Clock:
         if rule.months == term.rule.months:
             return replace(term, rule=rule)
         due = self.elapse(start, rule.months)
-        disputed = False
-        if kind == "first":
-            disputed = day == regimes.REFORM
-            due = self._first(due, term.due_on, rule, start, day)
-        elif due < term.due_on:
-            disputed = _lapsed(term.rule, rule, day)
-            due = self._shortened(due, term, rule, day)
+        readings = self._readings(due, term, rule, kind, start, day)
+        reading = self._reading(kind)
+        chosen = readings.get(reading, max(due, day))
         reason = Reason.of(
             "changed",
             on=day,
@@ -73,31 +69,38 @@ class Clock:
             former_months=term.rule.months,
             agreement=bool(rule.agreement),
         )
-        return Term(due, rule, disputed, (*term.reasons, reason))
+        reasons = (*term.reasons, reason, *_others(readings, chosen))
+        return Term(chosen, rule, bool(readings), reasons)
 
-    def _first(
-        self, due: date, former: date, rule: Rule, start: date, day: date
-    ) -> date:
-        """First interview running on the day of the reform: three readings."""
-        if day != regimes.REFORM:
-            return max(due, day)
-        reading = self.settings.first_transition
-        literal_from = regimes.FIRST_TRANSITION.literal_hired_from
-        if reading == "former":
-            return former
-        if reading == "hire_plus_1y" and start >= literal_from:
-            return max(due, day)
-        return min(add_months(day, rule.months), former)
+    def _reading(self, kind: str) -> str:
+        settings = self.settings
+        return settings.first_transition if kind == "first" else settings.lapsed_agreement
 
-    def _shortened(self, due: date, term: Term, rule: Rule, day: date) -> date:
+    def _readings(
+        self, due: date, term: Term, rule: Rule, kind: str, start: date, day: date
+    ) -> dict[str, date]:
+        """Where the law leaves several dates: each reading's, by the setting's name."""
+        shortened = min(add_months(day, rule.months), term.due_on)
+        if kind == "first":
+            if day != regimes.REFORM:
+                return {}
+            literal = start >= regimes.FIRST_TRANSITION.literal_hired_from
+            return {
+                "hire_plus_1y": max(due, day) if literal else shortened,
+                "art_2222": shortened,
+                "former": term.due_on,
+            }
         if not _lapsed(term.rule, rule, day):
-            return max(due, day)
-        reading = self.settings.lapsed_agreement
-        if reading == "literal":
-            return due
-        if reading == "art_2222":
-            return min(add_months(day, rule.months), term.due_on)
-        return max(due, day)
+            return {}
+        return {"day_of_change": max(due, day), "literal": due, "art_2222": shortened}
+
+
+def _others(readings: dict[str, date], chosen: date) -> tuple[Reason, ...]:
+    """The dates that the other readings give."""
+    days = sorted(set(readings.values()) - {chosen})
+    if not readings:
+        return ()
+    return (Reason.of("readings", **{f"day_{i}": day for i, day in enumerate(days)}),)
 
 
 def _counted(start: date, rule: Rule) -> Reason:

@@ -215,11 +215,15 @@ class MidCareer:
 
     visits_from: date
     months: int
+    # the visit itself takes place in the calendar year of that age (L4624-2-2)
+    visit_age_months: int
     article: str
     checked_on: date = CHECKED_ON
 
 
-MID_CAREER = MidCareer(visits_from=REFORM, months=2, article="L6315-1, IV")
+MID_CAREER = MidCareer(
+    visits_from=REFORM, months=2, visit_age_months=45 * 12, article="L6315-1, IV"
+)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from devtool import module, python_env
 from devtool.home import digest, folder, home, locked
@@ -29,22 +31,28 @@ class Databases:
                 self._build_base(name, depends)
         return name
 
-    def ensure(self, name: str, fresh: bool = False) -> bool:
-        """Have the module installed in a database and up to date; whether it is new."""
+    def ensure(
+        self, name: str, fresh: bool = False, finish: Callable[[str], None] | None = None
+    ) -> None:
+        """Have the module installed in a database and up to date.
+
+        ``finish`` completes a new database; until it has, the database does not count.
+        """
         base = self.base()
         with locked(f"database-{name}"):
             stamp = f"{base} {module.state_key()}"
             known = self.comment(name)
             if known == stamp and not fresh:
-                return False
-            new = fresh or not known or known.split()[0] != base
-            if new:
+                return
+            if fresh or not known or known.split()[0] != base:
                 self._create_from(base, name)
                 self.install(name)
-                self.stamp(name, f"{base} -")
-            self.upgrade(name)
+                self.upgrade(name)
+                if finish:
+                    finish(name)
+            else:
+                self.upgrade(name)
             self.stamp(name, stamp)
-            return new
 
     def install(self, name: str) -> None:
         """Install the module; its log must be clean."""
@@ -116,7 +124,7 @@ class Databases:
         self.odoo.server.sql(f'ALTER DATABASE "{old}" RENAME TO "{new}"')
         self.stamp(new, "base")
 
-    def _files(self, name: str):
+    def _files(self, name: str) -> Path:
         return folder("data") / "filestore" / name
 
 

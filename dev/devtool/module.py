@@ -20,10 +20,24 @@ def manifest() -> dict:
 
 def link() -> Path:
     """The add-ons folder's link to the repository, whatever the checkout is called."""
-    path = folder("addons") / NAME
-    if not path.is_symlink() or path.resolve() != repository():
-        fresh = path.with_name(f"{NAME}.{os.getpid()}")
-        fresh.symlink_to(repository())
+    return _link(folder("addons") / NAME, repository())
+
+
+def pure_root() -> Path:
+    """A folder that shows the parts which need no Odoo.
+
+    The repository root is a package that imports Odoo, so pytest cannot start there.
+    """
+    root = folder("pure")
+    for name in ("engine", "dev"):
+        _link(root / name, repository() / name)
+    return root
+
+
+def _link(path: Path, target: Path) -> Path:
+    if not path.is_symlink() or path.readlink() != target:
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh.symlink_to(target)
         fresh.replace(path)
     return path
 

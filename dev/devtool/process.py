@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from devtool.report import Fault, say
 
@@ -23,10 +22,9 @@ def capture(command: Command, env: dict[str, str] | None = None) -> str:
 
 
 def stream(
-    command: Command, env: dict[str, str] | None = None, log: Path | None = None
-) -> tuple[int, list[str]]:
-    """Run a program, pass on its lines (to ``log`` when given) and return them."""
-    lines = []
+    command: Command, env: dict[str, str] | None = None, hide: tuple[str, ...] = ()
+) -> int:
+    """Run a program and pass on its lines, but those that start with ``hide``."""
     with subprocess.Popen(
         command,
         env=env,
@@ -36,20 +34,21 @@ def stream(
         text=True,
         errors="replace",
     ) as process:
-        sink = open(log, "w") if log else sys.stderr
         for line in process.stdout or ():
-            lines.append(line.rstrip("\n"))
-            sink.write(line)
-            sink.flush()
-        if log:
-            sink.close()
-    return process.returncode, lines
+            if not line.startswith(hide):
+                say("    " + line.rstrip("\n"))
+    return process.returncode
 
 
-def must_stream(command: Command, remedy: str, env: dict[str, str] | None = None) -> None:
+def must_stream(
+    command: Command,
+    remedy: str,
+    env: dict[str, str] | None = None,
+    hide: tuple[str, ...] = (),
+) -> None:
     """Run a program in sight; a failure is a fault that names the remedy."""
     try:
-        code, _lines = stream(command, env)
+        code = stream(command, env, hide)
     except FileNotFoundError as error:
         raise Fault(f"{command[0]} is not installed. {remedy}") from error
     if code:

@@ -12,6 +12,7 @@ from devtool.system_packages import install_command
 
 REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements.txt"
 NEWEST = (3, 13)
+PIP_NOISE = ("WARNING: Location", "  Downloading", "  Using cached")
 
 
 def ensure() -> Path:
@@ -50,7 +51,7 @@ def _build(target: Path) -> None:
     pip = [target / "bin" / "python", "-m", "pip", "install", "--no-input"]
     remedy = "Check the network and pip's settings, then start again."
     options = ["--progress-bar", "off", "--prefer-binary", "-r", REQUIREMENTS]
-    must_stream([*pip, *options], remedy, env)
+    must_stream([*pip, *options], remedy, env, hide=PIP_NOISE)
 
 
 def _make_venv(target: Path, env: dict[str, str]) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 PURE = ("engine/tests", "dev/tests")
 WITH_ODOO = ("tests",)
+TAKE_A_VALUE = frozenset(
+    "-k -m -p -o -c -r -W -n --maxfail --durations --tb --deselect --ignore --cov".split()
+)
 SELECTORS = ("-k", "-m", "--lf", "--last-failed", "--deselect")
 
 
@@ -27,8 +30,9 @@ def split(arguments: Sequence[str], root: Path, cwd: Path) -> Chosen:
     """Tell paths from options; without a path every test is meant."""
     options: list[str] = []
     paths: list[str] = []
-    for argument in arguments:
-        relative = None if argument.startswith("-") else _in_root(argument, root, cwd)
+    for before, argument in zip(("", *arguments), arguments, strict=False):
+        is_option = argument.startswith("-") or before in TAKE_A_VALUE
+        relative = None if is_option else _in_root(argument, root, cwd)
         if relative is None:
             options.append(argument)
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from devtool import log_check, module, odoo_cli, python_env, system_packages, test_paths
 from devtool.database import Databases
 from devtool.home import folder, locked, repository
-from devtool.odoo_cli import INSIDE, Odoo
+from devtool.odoo_cli import INSIDE
 from devtool.process import warn_lines
 from devtool.report import say
 
@@ -64,15 +64,15 @@ def _verdict(results: list[int], selective: bool) -> int:
 
 
 def _run_pure(chosen: test_paths.Chosen) -> int:
-    python = _python()
+    with locked():
+        python = python_env.ensure()
+        root = module.pure_root()
     say("==> tests without Odoo")
-    options = ["-p", "no:odoo", "--import-mode=importlib", "-c", os.devnull]
-    command = [python, "-B", "-m", "pytest", *options, f"--rootdir={repository()}"]
-    command += ["-o", "cache_dir=" + str(folder("pytest-pure"))]
     env = python_env.clean_environ()
-    env["PYTHONPATH"] = os.pathsep.join((str(INSIDE), str(repository() / "dev")))
-    command += ["-p", "without_root_package", *chosen.options, *chosen.pure_paths]
-    return subprocess.run(command, env=env, cwd=repository()).returncode
+    env["PYTHONPATH"] = str(root / "dev")
+    options = ["-p", "no:odoo", *_places(root, "pytest-pure"), *chosen.options]
+    command = [python, "-B", "-m", "pytest", *options, *chosen.pure_paths]
+    return subprocess.run(command, env=env, cwd=root).returncode
 
 
 def _run_odoo(chosen: test_paths.Chosen, options: Options) -> int:
@@ -86,26 +86,27 @@ def _run_odoo(chosen: test_paths.Chosen, options: Options) -> int:
     env = odoo.environ()
     env["PYTHONPATH"] += os.pathsep + str(INSIDE)
     paths = [test_paths.through_link(path, module.link()) for path in chosen.odoo_paths]
-    command = [odoo.python, "-m", "pytest", *_settings(odoo, name, log)]
-    code = subprocess.run([*command, *chosen.options, *paths], env=env).returncode
+    command = [odoo.python, "-m", "pytest", *_settings(name, log)]
+    command += [*chosen.options, *paths]
+    code = subprocess.run(command, env=env, cwd=folder("addons")).returncode
     return code or _check_log(log)
 
 
-def _settings(odoo: Odoo, name: str, log: Path) -> list[str]:
+def _settings(name: str, log: Path) -> list[str]:
     extras = (f"logfile={log}", f"db-filter=^{name}$")
     return [
-        "-c",
-        os.devnull,
-        f"--rootdir={module.link()}",
-        "-o",
-        f"cache_dir={folder('pytest-odoo')}",
-        "-p",
-        "no_hidden_skip",
-        "--odoo-http",
+        *_places(module.link(), "pytest-odoo"),
+        *("-p", "no_hidden_skip", "--odoo-http", "--odoo-log-level=warn"),
         f"--odoo-database={name}",
-        "--odoo-log-level=warn",
         *(f"--odoo-extra={extra}" for extra in extras),
     ]
+
+
+def _places(root: Path, cache: str) -> list[str]:
+    """Nothing is read from or written to the repository by pytest itself."""
+    ignored = "ignore:'crypt' is deprecated:DeprecationWarning"  # passlib's
+    config = ["-c", os.devnull, "-o", f"cache_dir={folder(cache)}", "-W", ignored]
+    return [*config, f"--rootdir={root}"]
 
 
 def _check_log(log: Path) -> int:
@@ -115,7 +116,3 @@ def _check_log(log: Path) -> int:
         warn_lines(f"The tests passed, but Odoo's log is not clean ({log}):", bad[-200:])
     return 1 if bad else 0
 
-
-def _python() -> Path:
-    with locked():
-        return python_env.ensure()

@@ -1,0 +1,182 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+OFFICER = "hr_professional_interview.group_hr_professional_interview_officer"
+
+# what an officer decides about a person, hence never about himself
+DECISIONS = {
+    "interview_seniority_override",
+    "interview_seniority_override_reason",
+    "interview_excluded",
+    "interview_excluded_reason",
+}
+# what only the engine writes
+RESULTS = {
+    "interview_seniority_date",
+    "last_interview_date",
+    "next_interview_date",
+    "next_interview_kind",
+    "next_review_date",
+}
+
+
+class HrEmployee(models.Model):
+    """Whose interview file is it, seen from the current user?
+
+    The record rules of the module and its methods ask these two questions:
+
+    - ``is_interview_report``: the person reports to the user, directly or through
+      the whole chain as the person's company chose. Nobody reports to himself.
+    - ``is_interview_hr_file``: the user may act as HR on the person's file: he is an
+      officer, in one of his companies, and the file is not his own, unless he is
+      the only officer of the company.
+
+    Decisions on a file (seniority override, exclusion) belong to officers, never on
+    their own file; what the engine computes is nobody's to write.
+    """
+
+    _inherit = "hr.employee"
+
+    is_interview_report = fields.Boolean(
+        compute="_compute_is_interview_report",
+        search="_search_is_interview_report",
+        compute_sudo=True,
+        groups=OFFICER,
+        export_string_translation=False,
+    )
+    is_interview_hr_file = fields.Boolean(
+        compute="_compute_is_interview_hr_file",
+        search="_search_is_interview_hr_file",
+        compute_sudo=True,
+        groups=OFFICER,
+        export_string_translation=False,
+    )
+
+    @api.depends("parent_id", "user_id", "company_id")
+    @api.depends_context("uid")
+    def _compute_is_interview_report(self):
+        for employee in self:
+            employee.is_interview_report = employee._is_interview_report_of(
+                self.env.user
+            )
+
+    def _is_interview_report_of(self, user):
+        """Same answer as ``_search_is_interview_report``, going up the chain."""
+        self.ensure_one()
+        if self.user_id == user:
+            return False
+        whole_chain = self.company_id.interview_manager_depth == "all"
+        manager, seen = self.parent_id, self.browse()
+        while manager and manager not in seen:
+            if manager.user_id == user:
+                return True
+            seen |= manager
+            manager = manager.parent_id if whole_chain else self.browse()
+        return False
+
+    @api.model
+    def _search_is_interview_report(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        depth = "company_id.interview_manager_depth"
+        reports = Domain("parent_id.user_id", "=", self.env.uid)
+        chain_companies = self._get_interview_chain_companies()
+        if chain_companies:
+            reports &= Domain("company_id", "not in", chain_companies.ids)
+            chain = Domain("id", "child_of", self._get_interview_own_employees().ids)
+            reports |= chain & Domain(depth, "=", "all")
+        return reports & Domain("user_id", "!=", self.env.uid)
+
+    @api.model
+    def _get_interview_chain_companies(self):
+        # sudo: the depth of a manager's right is a setting that he cannot read
+        companies_sudo = self.env["res.company"].sudo()
+        return companies_sudo.search([("interview_manager_depth", "=", "all")])
+
+    @api.model
+    def _get_interview_own_employees(self):
+        # sudo: his own employee records, whatever the company he works in now
+        return self.sudo().search([("user_id", "=", self.env.uid)])
+
+    @api.depends("user_id", "company_id")
+    @api.depends_context("uid")
+    def _compute_is_interview_hr_file(self):
+        user = self.env.user
+        companies = user.company_ids.filtered(lambda c: user.has_group(OFFICER))
+        alone = companies._filter_interview_sole_officer()
+        for employee in self:
+            company = employee.company_id
+            employee.is_interview_hr_file = company in companies and (
+                employee.user_id != user or company in alone
+            )
+
+    @api.model
+    def _search_is_interview_hr_file(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        user = self.env.user
+        if not user.has_group(OFFICER):
+            return Domain.FALSE
+        alone = user.company_ids._filter_interview_sole_officer()
+        return Domain("company_id", "in", user.company_ids.ids) & (
+            Domain("user_id", "!=", user.id) | Domain("company_id", "in", alone.ids)
+        )
+
+    def _is_interview_date_visible(self):
+        """Whether the user may see when the next interview is (self in sudo)."""
+        self.ensure_one()
+        return (
+            self.user_id == self.env.user
+            or self.is_interview_report
+            or self.is_interview_hr_file
+        )
+
+    @api.model
+    def _get_interview_date_visible_domain(self):
+        return (
+            Domain("user_id", "=", self.env.uid)
+            | Domain("is_interview_report", "=", True)
+            | Domain("is_interview_hr_file", "=", True)
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        employees = super().create(vals_list)
+        for employee, vals in zip(employees, vals_list, strict=True):
+            employee._check_interview_decisions(
+                {name for name in DECISIONS if vals.get(name)}
+            )
+        return employees
+
+    def write(self, vals):
+        self._check_interview_decisions(vals.keys())
+        return super().write(vals)
+
+    def _check_interview_decisions(self, names):
+        """Refuse decisions on one's own file and hand-written results."""
+        if self.env.su:
+            return
+        if results := sorted(RESULTS & set(names)):
+            raise AccessError(
+                self.env._(
+                    "The ledger of interviews is computed: correct the facts it"
+                    " starts from instead of %(fields)s.",
+                    fields=", ".join(results),
+                )
+            )
+        if DECISIONS & set(names):
+            self._check_interview_hr_file()
+
+    def _check_interview_hr_file(self):
+        """Raise unless the user may act as HR on each of these persons' files."""
+        # sudo: whose file it is must be known before any right is granted
+        refused = self.sudo().filtered(lambda e: not e.is_interview_hr_file)
+        if refused and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "You cannot act as HR on the interview file of %(names)s. Nobody"
+                    " does so on his own file: ask another officer of the company.",
+                    names=", ".join(refused.mapped("name")),
+                )
+            )
