@@ -2,7 +2,7 @@
 
 import sys
 
-if sys.version_info < (3, 10):
+if sys.version_info < (3, 10):  # noqa: UP036 - any Python may start this file
     sys.exit("Python 3.10 or later is needed; this is " + sys.version.split()[0])
 
 from devtool.cli import main

@@ -61,7 +61,7 @@ class Career:
 
     def back_by(self, day: date) -> bool:
         """Whether somebody returning on ``day`` is (or will be) still employed."""
-        return self.start < day and (self.last_day is None or day <= self.last_day)
+        return self.hired_on < day and (self.last_day is None or day <= self.last_day)
 
     def close(self, due: date, met: HeldInterview | None) -> dict[str, object]:
         """State, dates and lateness of a row met by ``met`` or still waiting."""

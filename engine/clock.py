@@ -49,7 +49,7 @@ class Clock:
         )
         for day in self.rules.changes(start, until):
             if term.due_on < day:
-                return _expired(term, day)
+                return _recited(_expired(term, day), until)
             term = self._changed(term, kind, start, day)
         return _recited(term, until)
 

@@ -15,7 +15,7 @@ from .results import Obligation, Reason
 
 @dataclass(frozen=True)
 class Cycle:
-    """One cycle: ``anniversary`` is its end by seniority, ``due_on`` its deadline."""
+    """One cycle: ``anniversary`` starts the next by seniority, ``due_on`` ends it."""
 
     start: date
     anniversary: date
@@ -29,14 +29,16 @@ class Cycle:
 def cycles(career: Career) -> Iterator[Cycle]:
     """Cycles of the employment, each closed by the review held, the last one open.
 
-    A review held discharges the open cycle however early or late.
+    A review held discharges the open cycle however early or late. A cycle that would
+    begin after the last day never exists.
     """
     start, previous = career.start, None
     for review in _reviews(career):
         cycle = _cycle(career, start, previous, review)
         yield cycle
         start, previous = cycle.anniversary, review.held_on
-    yield _cycle(career, start, previous, None)
+    if career.last_day is None or start <= career.last_day:
+        yield _cycle(career, start, previous, None)
 
 
 def _reviews(career: Career) -> list[HeldInterview]:
@@ -51,12 +53,19 @@ def _cycle(
     career: Career, start: date, previous: date | None, met: HeldInterview | None
 ) -> Cycle:
     until = met.held_on if met else career.reached
-    old = career.clock.elapse(start, regimes.OLD.review_months)
-    if _expired(career, start) or until < regimes.REFORM:
-        regime = regimes.OLD
-        reasons = (_counted(start, regime), _tolerated(career, start, regime))
-        return Cycle(start, old, old, regime, previous, met, reasons)
-    return _new_cycle(career, start, old, previous, met)
+    if not _expired(career, start) and until >= regimes.REFORM:
+        return _new_cycle(career, start, previous, met)
+    regime = regimes.OLD
+    reasons = (_counted(start, regime), _tolerated(career, start, regime))
+    anniversary, due = _ends(career, start, regime)
+    return Cycle(start, anniversary, due, regime, previous, met, reasons)
+
+
+def _ends(career: Career, start: date, regime: regimes.Regime) -> tuple[date, date]:
+    """Day the next cycle starts by seniority, and last day in time of this one."""
+    months = regime.review_months
+    anniversary = career.clock.suspensions.elapse(start, months)
+    return anniversary, career.clock.elapse(start, months)
 
 
 def _expired(career: Career, start: date) -> bool:
@@ -68,37 +77,41 @@ def _expired(career: Career, start: date) -> bool:
 
 
 def _new_cycle(
-    career: Career,
-    start: date,
-    old: date,
-    previous: date | None,
-    met: HeldInterview | None,
+    career: Career, start: date, previous: date | None, met: HeldInterview | None
 ) -> Cycle:
     regime = regimes.NEW
-    anniversary = career.clock.elapse(start, regime.review_months)
-    while previous and anniversary <= previous:
-        start = add_months(start, regime.review_months)
-        anniversary = career.clock.elapse(start, regime.review_months)
+    anniversary, due = _ends(career, start, regime)
+    while previous and due <= previous:
+        start = anniversary
+        anniversary, due = _ends(career, start, regime)
     reasons = [_counted(start, regime)]
     if start < regimes.REFORM:
+        _next, former = _ends(career, start, regimes.OLD)
         reasons.append(
-            Reason.of("cycle_extended", former_due=old, on=regimes.REFORM)
+            Reason.of("cycle_extended", former_due=former, on=regimes.REFORM)
         )
-    due = anniversary
-    rolling = previous and career.clock.elapse(previous, regime.review_months)
-    if rolling:
-        due = _anchored(career.settings.review_anchor, anniversary, rolling)
-        reasons.append(
-            Reason.of(
-                "cycle_anchors",
-                seniority=anniversary,
-                rolling=rolling,
-                held_on=previous,
-                months=regime.review_months,
-            )
-        )
+    if previous:
+        due, anchors = _anchored(career, due, previous)
+        reasons.append(anchors)
     reasons.append(_tolerated(career, start, regime))
     return Cycle(start, anniversary, due, regime, previous, met, tuple(reasons))
+
+
+def _anchored(career: Career, seniority: date, previous: date) -> tuple[date, Reason]:
+    """Deadline of a cycle after the first: two readings, from the last review held or
+    by seniority. The reform shortens no delay to before its own day."""
+    months = regimes.NEW.review_months
+    rolling = max(career.clock.elapse(previous, months), regimes.REFORM)
+    reason = Reason.of(
+        "cycle_anchors",
+        seniority=seniority,
+        rolling=rolling,
+        held_on=previous,
+        months=months,
+    )
+    readings = {"seniority": seniority, "rolling": rolling}
+    earlier = min(seniority, rolling)
+    return readings.get(career.settings.review_anchor, earlier), reason
 
 
 def _counted(start: date, regime: regimes.Regime) -> Reason:
@@ -109,14 +122,6 @@ def _tolerated(career: Career, start: date, regime: regimes.Regime) -> Reason:
     """The ministry counts completed years of seniority: a last chance, no more."""
     before = career.clock.elapse(start, regime.review_tolerance_months)
     return Reason.of("tolerated", before=before)
-
-
-def _anchored(reading: str, seniority: date, rolling: date) -> date:
-    if reading == "seniority":
-        return seniority
-    if reading == "rolling":
-        return rolling
-    return min(seniority, rolling)
 
 
 def review_rows(career: Career) -> list[Obligation]:

@@ -27,7 +27,7 @@ def scope(headcounts: Iterable[tuple[int, float]], year: int) -> Scope:
     year before. In scope: the threshold reached five entries in a row, or in an
     unbroken run that includes 2019 or earlier. A missing year breaks the run.
     """
-    figures = dict(headcounts)
+    figures = dict(sorted(headcounts))
     if not figures:
         return Scope(in_scope=True, presumed=True)
     law = regimes.HEADCOUNT

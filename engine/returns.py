@@ -8,7 +8,7 @@ from datetime import date
 
 from . import regimes
 from .career import Career
-from .facts import Absence, HeldInterview
+from .facts import Absence, HeldInterview, Refusal
 from .periods import Span, add_days, add_months, merge, next_day
 from .results import DECLINED, MET, OPEN, VOID, WAIVED, Obligation, Reason
 
@@ -108,8 +108,9 @@ def _solidarity(career: Career) -> Iterator[Leave]:
         if span.end is not None:
             refs = tuple(row.ref for row in rows)
             row = rows[0]
+            prefix = f"after:{row.trigger}:"
             yield Leave(
-                span, (row.trigger,), row.row.article, refs, "after:", offer_only=True
+                span, (row.trigger,), row.row.article, refs, prefix, offer_only=True
             )
 
 
@@ -165,7 +166,8 @@ def _outcome(
         offer=leave.offer_only,
     )
     early = _early(career, leave, regime)
-    if early:
+    refusal = _refusal(career, leave)
+    if early and not (refusal and refusal.on < early.held_on):
         return MET, early, (came, Reason.of("held_early", on=early.held_on))
     filtering = _filtering(career, leave, regime)
     if filtering:
@@ -173,14 +175,13 @@ def _outcome(
             "filtered", held_on=filtering.held_on, months=regime.return_filter_months
         )
         return WAIVED, None, (came, reason)
-    return _after(career, leave, came)
+    return _after(career, leave, came, refusal)
 
 
 def _after(
-    career: Career, leave: Leave, came: Reason
+    career: Career, leave: Leave, came: Reason, refusal: Refusal | None
 ) -> tuple[str, HeldInterview | None, tuple[Reason, ...]]:
     met = _first(career, lambda row: row.held_on >= leave.back_on)
-    refusal = _refusal(career, leave)
     if refusal and not (met and met.held_on <= refusal.on):
         return DECLINED, None, (came, Reason.of("declined", on=refusal.on))
     if met:
@@ -231,7 +232,7 @@ def _first(
     return next((row for row in career.interviews if does(row)), None)
 
 
-def _refusal(career: Career, leave: Leave):
+def _refusal(career: Career, leave: Leave) -> Refusal | None:
     """The refusal of this return: the first one before the next absence begins.
 
     A leave may be declined for while it lasts, the end of a mandate only once there.
@@ -273,7 +274,7 @@ def _offer(career: Career, span: Span, rows: list[Absence]) -> Obligation:
         span.start,
         met,
         kind="return",
-        origin_key="before:" + span.start.isoformat(),
+        origin_key=f"before:{rows[0].trigger}:{span.start.isoformat()}",
         started_on=span.start,
         regime=regimes.regime_on(span.start).code,
         article=rows[0].row.article,

@@ -44,7 +44,7 @@ def forecast(facts: Facts, as_of: date) -> Review | None:
         return None
     career = current[0]
     cycle = list(cycles(career))[-1]
-    if _judged_on(career, cycle):
+    if cycle.met or _judged_on(career, cycle):
         return None
     return replace(_judge(facts, career, cycle, as_of, held=True), forecast=True)
 

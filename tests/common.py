@@ -1,5 +1,7 @@
+from contextlib import contextmanager
 from datetime import date, datetime
 
+from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, freeze_time, new_test_user
 
 OFFICER = "hr_professional_interview.group_hr_professional_interview_officer"
@@ -135,13 +137,13 @@ class InterviewCommon(TransactionCase):
         employee = employee or cls.employee
         vals = {
             "employee_id": employee.id,
-            "company_id": employee.company_id.id,
             "kind": "periodic",
             "state": "open",
             "due_date": "2027-03-01",
             "origin_key": "test",
         }
-        return cls.env["hr.professional.interview.obligation"].create({**vals, **values})
+        ledger = cls.env["hr.professional.interview.obligation"]._as_ledger()
+        return ledger.create({**vals, **values}).with_env(cls.env)
 
     @classmethod
     def make_event(cls, kind, date_start, date_end=None, employee=None, **values):
@@ -199,6 +201,13 @@ class InterviewCommon(TransactionCase):
         people = cls.env["hr.employee"].union(*employees)
         people.write({"interview_to_refresh": False})
         cls.env.flush_all()
+
+    @contextmanager
+    def assertRefused(self, message, exception=UserError):
+        """Refused with words that match ``message``, and nothing written."""
+        with self.assertRaises(exception) as caught:
+            yield
+        self.assertRegex(str(caught.exception), message)
 
     def assertMarked(self, employee):
         self.assertTrue(employee.interview_to_refresh, f"{employee.name} is unmarked")

@@ -39,7 +39,9 @@ class PrivateApt:
         for suite in suites:
             if file := self._download_from(package, suite):
                 return file
-        raise Fault(f"No suite of {' '.join(suites)} has the package {package}. {REMEDY}")
+        raise Fault(
+            f"No suite of {' '.join(suites)} has the package {package}. {REMEDY}"
+        )
 
     def _download_from(self, package: str, suite: str) -> Path | None:
         target = self.root / "debs" / suite

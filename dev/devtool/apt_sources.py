@@ -34,7 +34,9 @@ def parse_one_line(text: str) -> Iterator[Source]:
         parts = match["rest"].split() if match else []
         if match and len(parts) >= 3:
             options = dict(
-                pair.split("=", 1) for pair in (match["options"] or "").split() if "=" in pair
+                pair.split("=", 1)
+                for pair in (match["options"] or "").split()
+                if "=" in pair
             )
             yield Source(
                 parts[0], (parts[1],), tuple(parts[2:]), options.get("signed-by", "")

@@ -1,17 +1,19 @@
 """Databases: one cached base template, and copies of it with the module."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from devtool import module, python_env
-from devtool.home import digest, folder, home, locked
+from devtool.home import digest, folder, home, locked, repository
 from devtool.odoo_cli import INSIDE, Odoo
 from devtool.report import Fault, say, step
 
 MARK = "dev-tool:"
+NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
 @dataclass(frozen=True)
@@ -32,20 +34,23 @@ class Databases:
         return name
 
     def ensure(
-        self, name: str, fresh: bool = False, finish: Callable[[str], None] | None = None
+        self,
+        name: str,
+        fresh: bool = False,
+        finish: Callable[[str], None] | None = None,
     ) -> None:
         """Have the module installed in a database and up to date.
 
         ``finish`` completes a new database; until it has, the database does not count.
         """
-        base = self.base()
+        base = f"{self.base()}/{digest(str(repository()))}"
         with locked(f"database-{name}"):
             stamp = f"{base} {module.state_key()}"
             known = self.comment(name)
             if known == stamp and not fresh:
                 return
             if fresh or not known or known.split()[0] != base:
-                self._create_from(base, name)
+                self._create_from(base.split("/")[0], name)
                 self.install(name)
                 self.upgrade(name)
                 if finish:
@@ -65,37 +70,45 @@ class Databases:
 
     def stamp(self, name: str, text: str) -> None:
         """Write on a database what it holds."""
-        self.odoo.server.sql(f"COMMENT ON DATABASE \"{name}\" IS '{MARK}{text}'")
+        comment = """COMMENT ON DATABASE :"name" IS :'text'"""
+        self.odoo.server.sql(comment, name=name, text=MARK + text)
 
     def comment(self, name: str) -> str | None:
         """What a database of this tool holds; None when there is none."""
         rows = self.odoo.server.sql(
             "SELECT coalesce(shobj_description(oid, 'pg_database'), '')"
-            f" FROM pg_database WHERE datname = '{name}'"
+            " FROM pg_database WHERE datname = :'name'",
+            name=name,
         )
         if not rows:
             return None
         if not rows[0].startswith(MARK):
-            raise Fault(f"The database {name} is not one of this tool: it stays as it is.")
+            raise Fault(
+                f"The database {name} is not one of this tool: it stays as it is."
+            )
         return rows[0].removeprefix(MARK)
 
     def drop(self, name: str) -> None:
         """Remove a database of this tool and its files."""
         if self.comment(name) is not None:
-            self.odoo.server.sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+            self.odoo.server.sql('DROP DATABASE :"name" WITH (FORCE)', name=name)
         shutil.rmtree(self._files(name), ignore_errors=True)
 
     def copy(self, origin: str, name: str) -> None:
         """Copy a database and its files; the copies of the files are hard links."""
         self.drop(name)
         sql = self.odoo.server.sql
-        sql(f'CREATE DATABASE "{name}" TEMPLATE "{origin}"')
+        sql('CREATE DATABASE :"name" TEMPLATE :"origin"', name=name, origin=origin)
         self.stamp(name, "")
         if self._files(origin).is_dir():
-            shutil.copytree(self._files(origin), self._files(name), copy_function=os.link)
+            shutil.copytree(
+                self._files(origin), self._files(name), copy_function=os.link
+            )
 
     def name(self, wish: str) -> str:
         """A database name; on a shared server it carries the private folder's key."""
+        if not NAME.fullmatch(wish):
+            raise Fault(f"{wish!r} is no database name: use a-z, 0-9 and _.")
         if not os.environ.get("PGHOST"):
             return wish
         return f"{wish}_{digest(str(home()))[:6]}"
@@ -108,7 +121,8 @@ class Databases:
         draft = f"{name}_draft"
         self.drop(draft)
         sql = self.odoo.server.sql
-        sql(f"CREATE DATABASE \"{draft}\" TEMPLATE template0 ENCODING 'UTF8'")
+        create = """CREATE DATABASE :"name" TEMPLATE template0 ENCODING 'UTF8'"""
+        sql(create, name=draft)
         self.stamp(draft, "draft")
         say(f"Base database with {', '.join(depends)}: about a minute, once.")
         self.odoo.run("base install", *_server(draft), "-i", ",".join(depends))
@@ -121,7 +135,8 @@ class Databases:
         shutil.rmtree(self._files(new), ignore_errors=True)
         if self._files(old).is_dir():
             self._files(old).rename(self._files(new))
-        self.odoo.server.sql(f'ALTER DATABASE "{old}" RENAME TO "{new}"')
+        rename = 'ALTER DATABASE :"old" RENAME TO :"new"'
+        self.odoo.server.sql(rename, old=old, new=new)
         self.stamp(new, "base")
 
     def _files(self, name: str) -> Path:

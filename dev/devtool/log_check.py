@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 LINE = re.compile(
-    r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ \d+ (?P<level>[A-Z]+) \S+ (?P<logger>[\w.]+): "
+    r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ \d+ "
+    r"(?P<level>[A-Z]+) \S+ (?P<logger>[\w.]+): "
 )
 BAD = {"WARNING", "ERROR", "CRITICAL"}
 # Lines that Odoo itself logs on Debian's package and that nobody can avoid:

@@ -18,9 +18,14 @@ def manifest() -> dict:
     return ast.literal_eval((repository() / "__manifest__.py").read_text())
 
 
+def addons() -> Path:
+    """The add-ons folder of this checkout; another checkout has its own."""
+    return folder(f"checkout-{digest(str(repository()))}") / "addons"
+
+
 def link() -> Path:
     """The add-ons folder's link to the repository, whatever the checkout is called."""
-    return _link(folder("addons") / NAME, repository())
+    return _link(addons() / NAME, repository())
 
 
 def pure_root() -> Path:
@@ -28,13 +33,14 @@ def pure_root() -> Path:
 
     The repository root is a package that imports Odoo, so pytest cannot start there.
     """
-    root = folder("pure")
+    root = addons().with_name("pure")
     for name in ("engine", "dev"):
         _link(root / name, repository() / name)
     return root
 
 
 def _link(path: Path, target: Path) -> Path:
+    path.parent.mkdir(exist_ok=True)
     if not path.is_symlink() or path.readlink() != target:
         fresh = path.with_name(f"{path.name}.{os.getpid()}")
         fresh.symlink_to(target)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from devtool import log_check, module, odoo_source, postgres, python_env
-from devtool.home import folder, home, locked
+from devtool.home import folder, locked
 from devtool.process import replace, warn_lines
 from devtool.report import Fault, say, step
 
@@ -51,12 +51,17 @@ class Odoo:
         log = folder("log") / f"{title.replace(' ', '-')}.log"
         with step(title), open(log, "w") as output, open(script) as source:
             code = _run_visibly(
-                self.command(*arguments), {**self.environ(), **(extra or {})}, source, output
+                self.command(*arguments),
+                {**self.environ(), **(extra or {})},
+                source,
+                output,
             )
         lines = log.read_text(errors="replace").splitlines()
         if bad := log_check.offences(lines):
             warn_lines(f"Odoo's log is not clean ({log}):", bad[-200:])
-            raise Fault(f"{title}: {len(bad)} lines at WARNING or above, or a traceback.")
+            raise Fault(
+                f"{title}: {len(bad)} lines at WARNING or above, or a traceback."
+            )
         if code:
             warn_lines(f"The end of {log}:", lines[-20:])
             raise Fault(f"{title}: Odoo ended with status {code}.")
@@ -94,7 +99,7 @@ def free_port(wanted: int = 0) -> int:
 
 
 def _write_config(source: odoo_source.OdooSource) -> Path:
-    addons = [*source.addons(), folder("addons")]
+    addons = [*source.addons(), module.addons()]
     settings = {
         "addons_path": ",".join(str(path) for path in addons),
         "data_dir": folder("data"),
@@ -105,7 +110,7 @@ def _write_config(source: odoo_source.OdooSource) -> Path:
         "with_demo": False,
         "workers": 0,
     }
-    path = home() / "odoo.conf"
+    path = module.addons().with_name("odoo.conf")
     fresh = path.with_suffix(f".{os.getpid()}")
     lines = [f"{name} = {value}" for name, value in settings.items()]
     fresh.write_text("\n".join(["[options]", *lines, ""]))

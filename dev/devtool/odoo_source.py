@@ -57,7 +57,9 @@ def checkout(path: Path) -> OdooSource:
         release = root / "odoo" / "release.py"
         if release.is_file():
             series = ".".join(
-                re.search(r"version_info = \((\d+), (\d+)", release.read_text()).groups()
+                re.search(
+                    r"version_info = \((\d+), (\d+)", release.read_text()
+                ).groups()
             )
             if series != SERIES:
                 raise Fault(f"{root} holds Odoo {series}; Odoo {SERIES} is needed.")

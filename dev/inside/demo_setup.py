@@ -14,7 +14,9 @@ env["res.company"].search([]).partner_id.lang = "fr_FR"
 env["ir.default"].set("res.partner", "lang", "fr_FR")
 
 graph = ModuleGraph(env.cr, mode="load")
-graph.extend(env["ir.module.module"].search([("state", "=", "installed")]).mapped("name"))
+graph.extend(
+    env["ir.module.module"].search([("state", "=", "installed")]).mapped("name")
+)
 if not load_demo(env, graph[name], {}, "init"):
     raise SystemExit("The demonstration data of the module does not load.")
 env["ir.module.module"].search([("name", "=", name)]).demo = True

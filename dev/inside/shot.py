@@ -47,7 +47,7 @@ BUSY = """
   const seen = (css) => [...document.querySelectorAll(css)].some(
     (node) => node.getClientRects().length && getComputedStyle(node).opacity > 0);
   if (document.readyState !== "complete") return "loading";
-  if (seen(".o_loading_indicator, .o_blockUI, .o_view_sample_data_loading")) return "busy";
+  if (seen(".o_loading_indicator, .o_blockUI")) return "busy";
   if (document.querySelector(".o_web_client") &&
       !document.querySelector(".o_action_manager > *")) return "no view yet";
   return document.fonts.status === "loaded" ? "" : "fonts";
@@ -56,6 +56,12 @@ BUSY = """
 ERRORS = """
 [...document.querySelectorAll(".o_error_dialog, .o_notification.border-danger")]
   .map((node) => node.innerText.trim()).join("\\n")
+"""
+HIDDEN_HEIGHT = """
+Math.max(0, ...[...document.querySelectorAll("*")]
+  .filter((node) => node === document.documentElement ||
+    ["auto", "scroll"].includes(getComputedStyle(node).overflowY))
+  .map((node) => node.scrollHeight - node.clientHeight))
 """
 QUIET = 0.5
 
@@ -128,7 +134,7 @@ class Browser:
     def _note(self, event):
         method, params = event.get("method", ""), event.get("params", {})
         if method == "Network.requestWillBeSent":
-            if not params["request"]["url"].startswith("data:"):
+            if not params["request"]["url"].startswith(("data:", "blob:")):
                 self.open_requests[params["requestId"]] = params["request"]["url"]
         elif method in ("Network.loadingFinished", "Network.loadingFailed"):
             self.open_requests.pop(params["requestId"], None)
@@ -155,10 +161,14 @@ class Browser:
             time.sleep(0.1)
             state = self.evaluate(BUSY)
             quiet = time.monotonic() - self.last_traffic > QUIET
-            if quiet and not state and not self.open_requests:
+            if quiet and not state and not self.pending():
                 return
-        reason = state or ", ".join(self.open_requests.values())
+        reason = state or ", ".join(self.pending())
         print(f"not settled after {timeout} s ({reason})", file=sys.stderr)
+
+    def pending(self):
+        """Requests under way; the bus's worker ends its own out of sight."""
+        return [url for url in self.open_requests.values() if "worker" not in url]
 
     def wait(self, css, timeout):
         """Wait for a visible element."""
@@ -187,15 +197,11 @@ class Browser:
     def picture(self, file, full):
         """Write the page as PNG, the whole of it on demand."""
         if full:
-            height = self.evaluate(
-                "Math.max(...[document.documentElement, ...document.querySelectorAll("
-                "'.o_content, .o_form_view_container, #wrapwrap')]"
-                ".map((node) => node.scrollHeight + node.getBoundingClientRect().y))"
-            )
-            size = {**self.size, "height": max(self.size["height"], int(height) + 1)}
+            hidden = self.evaluate(HIDDEN_HEIGHT)
+            size = {**self.size, "height": self.size["height"] + hidden}
             metrics = {**size, "deviceScaleFactor": 1, "mobile": False}
             self.call("Emulation.setDeviceMetricsOverride", **metrics)
-            time.sleep(0.3)
+            time.sleep(0.5)
         data = self.call("Page.captureScreenshot", format="png")["data"]
         file = Path(file)
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -220,7 +226,11 @@ def main():
         session = log_in(options)
         browser = Browser(options.width, options.height)
         return run_steps(browser, session, options)
-    except (PageFault, requests.RequestException, websocket.WebSocketException) as fault:
+    except (
+        PageFault,
+        requests.RequestException,
+        websocket.WebSocketException,
+    ) as fault:
         print(f"error: {fault}", file=sys.stderr)
         return 1
     finally:
@@ -271,7 +281,12 @@ def log_in(options):
         raise PageFault(f"{options.login} cannot log in to {options.url}")
     if options.lang:
         arguments = [[result["uid"]], {"lang": options.lang}]
-        call = {"model": "res.users", "method": "write", "args": arguments, "kwargs": {}}
+        call = {
+            "model": "res.users",
+            "method": "write",
+            "args": arguments,
+            "kwargs": {},
+        }
         rpc(session, options, "/web/dataset/call_kw/res.users/write", call)
     return session
 

@@ -58,6 +58,7 @@ def _serve(odoo: Odoo, name: str, wanted: int) -> int:
     address = f"http://127.0.0.1:{port}"
     _set_address(odoo, name, address)
     options = ["-d", name, f"--db-filter=^{name}$", f"--http-port={port}"]
+    signal.signal(signal.SIGTERM, _interrupt)
     log = folder("log") / "demo-server.log"
     command = odoo.command("server", *options, "--max-cron-threads=1")
     with open(log, "w") as output:
@@ -75,14 +76,20 @@ def _serve(odoo: Odoo, name: str, wanted: int) -> int:
             _end(server)
 
 
+def _interrupt(*_signal: object) -> None:
+    raise KeyboardInterrupt
+
+
 def _set_address(odoo: Odoo, name: str, address: str) -> None:
     """Links in mails and the style of PDF documents need the server's address."""
     for key in ("web.base.url", "report.url"):
         odoo.server.sql(
             "INSERT INTO ir_config_parameter (key, value)"
-            f" VALUES ('{key}', '{address}')"
+            " VALUES (:'key', :'value')"
             " ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
-            name,
+            into=name,
+            key=key,
+            value=address,
         )
 
 

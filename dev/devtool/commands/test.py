@@ -88,7 +88,7 @@ def _run_odoo(chosen: test_paths.Chosen, options: Options) -> int:
     paths = [test_paths.through_link(path, module.link()) for path in chosen.odoo_paths]
     command = [odoo.python, "-m", "pytest", *_settings(name, log)]
     command += [*chosen.options, *paths]
-    code = subprocess.run(command, env=env, cwd=folder("addons")).returncode
+    code = subprocess.run(command, env=env, cwd=module.addons()).returncode
     return code or _check_log(log)
 
 
@@ -113,6 +113,7 @@ def _check_log(log: Path) -> int:
     lines = log.read_text(errors="replace").splitlines() if log.exists() else []
     bad = log_check.offences(lines)
     if bad:
-        warn_lines(f"The tests passed, but Odoo's log is not clean ({log}):", bad[-200:])
+        warn_lines(
+            f"The tests passed, but Odoo's log is not clean ({log}):", bad[-200:]
+        )
     return 1 if bad else 0
-
