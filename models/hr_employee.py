@@ -317,6 +317,22 @@ class HrEmployee(models.Model):
             return (), None, issues, _worded(error)
         return result.obligations, result.next_change_on, issues, None
 
+    def _judge_interview_reviews(self, day):
+        """Reviews held or past their deadline by ``day``, with what they cost.
+
+        :return: {employee: tuple of :class:`engine.Review`}
+        :raises EngineError: a fact that nothing can be computed with.
+        """
+        # sudo: as in the refresh; callers show amounts to officers alone
+        employees = self.sudo().filtered(lambda row: row._interview_covered())
+        reader = FactsReader(employees, evidence=True)
+        return {
+            employee.with_env(self.env): engine.compute(
+                reader.facts(employee), day
+            ).reviews
+            for employee in employees
+        }
+
     def _interview_covered(self):
         return self.company_id.interview_enabled and not self.interview_excluded
 

@@ -5,3 +5,5 @@ from . import test_headcount
 from . import test_leave_marks
 from . import test_settings
 from . import test_ledger
+from . import test_access_rights
+from . import test_record_examples

@@ -47,12 +47,6 @@ class TestLeaveMarks(InterviewCommon):
         self.assertEqual(second.state, "validate")
         self.assertMarked(self.employee)
 
-    def test_leave_split_by_creation_alone_marks_its_employee(self):
-        second = self.leave._split_leaves(date(2026, 5, 4), date(2026, 5, 11))
-        self.unmark(self.employee)
-        second.copy({"request_date_from": "2026-10-05", "request_date_to": "2026-10-30"})
-        self.assertMarked(self.employee)
-
     def test_public_holiday_inside_a_leave_marks_its_employee(self):
         self.env["resource.calendar.leaves"].with_company(self.company).create(
             {
