@@ -16,3 +16,4 @@ from . import hr_professional_interview_agreement
 from . import hr_professional_interview_headcount
 from . import hr_employee_public
 from . import res_users
+from . import hr_professional_interview_agreement_simulation

@@ -91,13 +91,14 @@ class HrEmployee(models.Model):
     @api.model
     def _get_interview_chain_companies(self):
         # sudo: the depth of a manager's right is a setting that he cannot read
-        companies_sudo = self.env["res.company"].sudo()
+        companies_sudo = self.env["res.company"].sudo().with_context(active_test=False)
         return companies_sudo.search([("interview_manager_depth", "=", "all")])
 
     @api.model
     def _get_interview_own_employees(self):
         # sudo: his own employee records, whatever the company he works in now
-        return self.sudo().search([("user_id", "=", self.env.uid)])
+        employees_sudo = self.sudo().with_context(active_test=False)
+        return employees_sudo.search([("user_id", "=", self.env.uid)])
 
     @api.depends("user_id", "company_id")
     @api.depends_context("uid")

@@ -380,8 +380,10 @@ class HrProfessionalInterview(models.Model):
         user = self.env.user
         # sudo: as above
         return self.filtered(
-            lambda i: i.sudo().interviewer_id.user_id == user
-            and i.sudo().employee_id.user_id != user
+            lambda i: (
+                i.sudo().interviewer_id.user_id == user
+                and i.sudo().employee_id.user_id != user
+            )
         )
 
     def _check_creation(self):

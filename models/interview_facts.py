@@ -86,7 +86,9 @@ class FactsReader:
 
     def _company_facts(self, company):
         domain = [("company_id", "=", company.id)]
-        agreements = self.env["hr.professional.interview.agreement"].search(domain)
+        agreements = self.env["hr.professional.interview.agreement"].search(
+            [*domain, ("active", "=", True)]
+        )
         headcounts = self.env["hr.professional.interview.headcount"].search(domain)
         return {
             "agreements": tuple(map(agreement_fact, agreements)),

@@ -327,12 +327,18 @@ class ResCompany(models.Model):
         """Companies where the current user is the only active officer."""
         group = self.env.ref(OFFICER)
         # sudo: users are not readable as such by everybody
-        officers_sudo = self.env["res.users"].sudo().search(
-            [
-                ("all_group_ids", "in", group.ids),
-                ("company_ids", "in", self.ids),
-                ("share", "=", False),
-                ("id", "!=", self.env.uid),
-            ]
+        officers_sudo = (
+            self.env["res.users"]
+            .sudo()
+            .search(
+                [
+                    ("all_group_ids", "in", group.ids),
+                    # access checks search archived records too
+                    ("active", "=", True),
+                    ("company_ids", "in", self.ids),
+                    ("share", "=", False),
+                    ("id", "!=", self.env.uid),
+                ]
+            )
         )
         return self - officers_sudo.company_ids.with_env(self.env)

@@ -7,3 +7,5 @@ from . import test_settings
 from . import test_ledger
 from . import test_access_rights
 from . import test_record_examples
+from . import test_agreement_simulation
+from . import test_engine

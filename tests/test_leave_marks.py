@@ -106,9 +106,7 @@ class TestLeaveMarks(InterviewCommon):
         for employees in (people[:1], people):
             for employee in employees:
                 self.make_leave(self.maternity, "2025-03-03", "2025-03-14", employee)
-            leaves = self.env["hr.leave"].search(
-                [("employee_id", "in", employees.ids)]
-            )
+            leaves = self.env["hr.leave"].search([("employee_id", "in", employees.ids)])
             self.unmark(employees)
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
