@@ -74,7 +74,9 @@ class Clock:
 
     def _reading(self, kind: str) -> str:
         settings = self.settings
-        return settings.first_transition if kind == "first" else settings.lapsed_agreement
+        return (
+            settings.first_transition if kind == "first" else settings.lapsed_agreement
+        )
 
     def _readings(
         self, due: date, term: Term, rule: Rule, kind: str, start: date, day: date

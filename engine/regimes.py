@@ -316,9 +316,7 @@ class HeadcountRule:
     checked_on: date = CHECKED_ON
 
 
-HEADCOUNT = HeadcountRule(
-    threshold=50, years=5, legacy_year=2019, article="CSS L130-1"
-)
+HEADCOUNT = HeadcountRule(threshold=50, years=5, legacy_year=2019, article="CSS L130-1")
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,7 @@ def _mandates(career: Career) -> Iterator[Leave]:
     for span, rows in _grouped(career.mandates, career.settings.absence_gap_days):
         if span.end is not None and next_day(span.end) >= law.listed_from:
             refs = tuple(row.ref for row in rows)
-            yield Leave(
-                span, ("mandate",), law.article, refs, "mandate:", mandate=True
-            )
+            yield Leave(span, ("mandate",), law.article, refs, "mandate:", mandate=True)
 
 
 def _solidarity(career: Career) -> Iterator[Leave]:

@@ -145,9 +145,7 @@ def _due_by(row: Obligation, judged_on: date, held: bool) -> bool:
     return True
 
 
-def _clause(
-    row: Obligation, judged_on: date, held: bool, career: Career
-) -> str | None:
+def _clause(row: Obligation, judged_on: date, held: bool, career: Career) -> str | None:
     """Why the row itself is missing: unmet, only met by the review, or late."""
     if row.state == OPEN:
         return "unmet"

@@ -10,11 +10,11 @@ from odoo.tools import split_every
 from odoo.addons.hr_professional_interview import engine
 
 from .hr_professional_interview_obligation import KINDS, OFFICER, URGENCIES
+from .interview_explanation import to_data
 from .interview_facts import FactsReader
 from .interview_issues import IssueSentences
 from .interview_ledger import LedgerSync
 from .interview_record_checks import record_issues
-from .interview_explanation import to_data
 
 _logger = logging.getLogger(__name__)
 
@@ -374,6 +374,8 @@ class HrEmployee(models.Model):
         cron._commit_progress(remaining=len(todo))
         for batch in split_every(BATCH, todo.ids, employees.browse):
             batch._refresh_interview_obligations()
+            # a hundred thousand people do not fit in one cache
+            self.env.invalidate_all()
             if not cron._commit_progress(len(batch)):
                 break
 

@@ -29,8 +29,12 @@ class HrProfessionalInterviewAgreement(models.Model):
         draft = self._draft(values)
         company = draft.company_id
         # sudo: facts of everybody are read; dates alone are returned, to officers
-        employees = self.env["hr.employee"].sudo().search(
-            [("company_id", "=", company.id), ("interview_excluded", "=", False)]
+        employees = (
+            self.env["hr.employee"]
+            .sudo()
+            .search(
+                [("company_id", "=", company.id), ("interview_excluded", "=", False)]
+            )
         )
         rows = []
         for batch in split_every(BATCH, employees.ids, employees.browse):
@@ -64,8 +68,10 @@ class HrProfessionalInterviewAgreement(models.Model):
             )
         if draft.company_id not in self.env.companies:
             raise AccessError(
-                self.env._("%(name)s is not one of your companies.",
-                           name=draft.company_id.display_name)
+                self.env._(
+                    "%(name)s is not one of your companies.",
+                    name=draft.company_id.display_name,
+                )
             )
         draft._check_cap()
         return draft

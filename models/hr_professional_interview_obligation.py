@@ -127,7 +127,7 @@ class HrProfessionalInterviewObligation(models.Model):
     recommended = fields.Boolean(
         readonly=True,
         groups=OFFICER,
-        help="The contract ends before the legal date: recommended by then, never late.",
+        help="The contract ends before the legal date: recommended, never late.",
     )
     explanation_data = fields.Json(readonly=True, groups=OFFICER)
     explanation = fields.Text(
@@ -204,7 +204,7 @@ class HrProfessionalInterviewObligation(models.Model):
             return NotImplemented
         # sudo: the dates behind the urgency are for officers; ids alone go back
         rows = self.sudo()
-        companies = rows.env["res.company"].search([])
+        companies = rows.env["res.company"].search([("interview_enabled", "=", True)])
         found = Domain.OR(
             rows._urgency_domain(urgency, company)
             for urgency in value

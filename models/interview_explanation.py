@@ -39,9 +39,7 @@ class Sentences:
 
     def day(self, value):
         """A date in words, such as 11 December 2027."""
-        return format_date(
-            self.env, fields.Date.to_date(value), date_format=LONG
-        )
+        return format_date(self.env, fields.Date.to_date(value), date_format=LONG)
 
     def duration(self, months):
         """A delay in words: years where it can be said so, else months."""

@@ -47,7 +47,7 @@ class LedgerSync:
                 self._void(row, keep_settled, pinned_on)
 
     def apply(self):
-        """Write everything planned; moved rows free their keys before they are taken."""
+        """Write everything planned; moved rows free their keys before any is taken."""
         moved = [row for row, values in self.to_write if "origin_key" in values]
         for row in moved:
             row.origin_key = f"moving:{row.id}"

@@ -6,6 +6,7 @@ from . import test_leave_marks
 from . import test_settings
 from . import test_ledger
 from . import test_access_rights
+from . import test_access_rpc
 from . import test_record_examples
 from . import test_agreement_simulation
 from . import test_engine

@@ -1,4 +1,4 @@
-"""The engine's own tests, run again as the module's: inside Odoo the law is the same."""
+"""The engine's own tests, run again as the module's: the law is the same in Odoo."""
 
 from odoo.tests.common import BaseCase
 

@@ -122,7 +122,7 @@ class TestLedgerRows(LedgerCommon):
 
 @tagged("post_install", "-at_install")
 class TestLedgerMoves(LedgerCommon):
-    """A corrected fact moves its row, a vanished one voids it, its return revives it."""
+    """A corrected fact moves its row, a vanished one voids it, its return revives."""
 
     @classmethod
     def setUpClass(cls):
@@ -305,9 +305,7 @@ class TestLedgerPopulation(LedgerCommon):
         states = dict(
             (row.kind, row.state) for row in self.owed(self.employee).sorted("id")
         )
-        self.assertEqual(
-            states, {"first": "met", "periodic": "void", "review": "void"}
-        )
+        self.assertEqual(states, {"first": "met", "periodic": "void", "review": "void"})
         late = self.owed(self.employee, "periodic").days_late
         self.assertEqual(late, (date(2026, 6, 30) - date(2024, 3, 1)).days)
 
@@ -348,7 +346,9 @@ class TestLedgerPopulation(LedgerCommon):
         self.assertEqual(self.owed(person, "first").due_date, date(2027, 9, 1))
 
     def test_versions_of_one_contract_are_one_employment(self):
-        self.employee.create_version({"date_version": "2024-03-01", "job_title": "Chef"})
+        self.employee.create_version(
+            {"date_version": "2024-03-01", "job_title": "Chef"}
+        )
         self.refresh(self.employee)
         self.assertEqual(self.owed(self.employee, "first").due_date, date(2022, 5, 4))
 
@@ -403,8 +403,10 @@ class TestLedgerPopulation(LedgerCommon):
             }
         )
         self.refresh(self.employee | self.other_employee)
-        due = [self.owed(p, "periodic").due_date for p in
-               (self.employee, self.other_employee)]
+        due = [
+            self.owed(p, "periodic").due_date
+            for p in (self.employee, self.other_employee)
+        ]
         self.assertEqual(due, [date(2027, 1, 22), date(2028, 1, 22)])
 
 
@@ -481,9 +483,7 @@ class TestLedgerRefresh(LedgerCommon):
 
     def test_only_officers_refresh_and_only_for_today(self):
         person = self.employee
-        self.assertTrue(
-            person.with_user(self.officer).refresh_interview_obligations()
-        )
+        self.assertTrue(person.with_user(self.officer).refresh_interview_obligations())
         for user in (self.manager, self.user, self.hr_manager, self.settings_user):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 person.with_user(user).refresh_interview_obligations()

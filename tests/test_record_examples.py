@@ -158,9 +158,11 @@ class TestRecordExamples(InterviewCommon):
 
     def check_row(self, wanted, rows):
         found = rows.filtered(
-            lambda row: row.kind == wanted.kind
-            and wanted.state in (None, row.state)
-            and wanted.origin in (None, row.origin_key)
+            lambda row: (
+                row.kind == wanted.kind
+                and wanted.state in (None, row.state)
+                and wanted.origin in (None, row.origin_key)
+            )
         )
         told = [f"{r.kind} {r.origin_key} {r.due_date} {r.state}" for r in rows]
         self.assertEqual(len(found), 1, f"{wanted} in {told}")
@@ -208,6 +210,5 @@ class TestRecordExamples(InterviewCommon):
             "missing": review.missing_count,
             "outcome": review.exposure.outcome,
             "amount": review.exposure.amount,
-            "pay_by": review.exposure.pay_by
-            and Date.to_string(review.exposure.pay_by),
+            "pay_by": review.exposure.pay_by and Date.to_string(review.exposure.pay_by),
         }
