@@ -1,4 +1,5 @@
 from . import hr_professional_interview_thread
+from . import mail_activity
 from . import mail_followers
 from . import res_company
 from . import res_config_settings

@@ -48,7 +48,10 @@ FACTS = {
     "declined_on",
 }
 # what does not change any more once the copy was handed over
-DELIVERED_FACTS = (FACTS - {"state", "declined_on"}) | {"delivered_on"}
+DELIVERED_FACTS = (FACTS - {"state", "declined_on"}) | {
+    "interviewer_id",
+    "delivered_on",
+}
 LOCKED_FACTS = {
     "delivered": DELIVERED_FACTS,
     "closed": DELIVERED_FACTS | {"closed_on"},
@@ -376,6 +379,14 @@ class HrProfessionalInterview(models.Model):
         # sudo: as above
         return self.filtered(lambda i: i.sudo().employee_id.is_interview_report)
 
+    def _filter_handed_over(self):
+        """Interviews that the line manager may give to another interviewer.
+
+        Once held, the name would open the record to somebody who was not there.
+        """
+        managed = self._filter_line_manager()
+        return managed.filtered(lambda i: i.state in OPEN_STATES)
+
     def _filter_interviewer(self):
         user = self.env.user
         # sudo: as above
@@ -446,12 +457,13 @@ class HrProfessionalInterview(models.Model):
         others = self - self._filter_hr()
         if others:
             names |= vals.keys() - MANAGER_FIELDS
-        if "interviewer_id" in vals and others - others._filter_line_manager():
+        if "interviewer_id" in vals and others - others._filter_handed_over():
             names.add("interviewer_id")
         if names:
             raise AccessError(
                 self.env._(
-                    "You cannot change %(fields)s of %(interviews)s. Ask an HR officer.",
+                    "You cannot change %(fields)s of %(interviews)s. Ask an HR"
+                    " officer.",
                     fields=", ".join(sorted(names)),
                     interviews=", ".join(self.mapped("display_name")),
                 )

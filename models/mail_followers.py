@@ -17,7 +17,7 @@ class MailFollowers(models.Model):
     def _check_interview_followers(self, model_names):
         for name in model_names:
             model = self.env.get(name) if name else None
-            if getattr(model, "_interview_no_followers", False):
+            if getattr(model, "_interview_confidential", False):
                 raise UserError(
                     self.env._(
                         "Nobody can follow “%(document)s”: send a message to the"

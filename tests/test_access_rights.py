@@ -331,6 +331,31 @@ class TestLineManager(InterviewCommon):
         interview.interviewer_id = self.colleague_employee.id
         self.assertIn(interview, self.get_seen(self.colleague))
 
+    def test_line_manager_does_not_open_what_was_held(self):
+        interview = self.make_interview_in("held").with_user(self.manager)
+        with self.assertRaises(AccessError):
+            interview.interviewer_id = self.colleague_employee.id
+
+    def test_manager_guesses_nothing_through_paths(self):
+        self.make_obligation(self.employee, kind="return")
+        interviews = self.env["hr.professional.interview"].with_user(self.manager)
+        for path in (
+            "obligation_ids.origin_key",
+            "employee_id.interview_excluded",
+            "employee_id.interview_obligation_ids.leave_id",
+            "company_id.interview_live_from",
+        ):
+            with self.subTest(path), self.assertRaises(AccessError):
+                interviews.search([(path, "!=", False)])
+
+    def test_manager_does_not_sort_or_group_by_what_is_hidden(self):
+        obligations = self.env["hr.professional.interview.obligation"]
+        obligations = obligations.with_user(self.manager)
+        with self.assertRaises(AccessError):
+            obligations.search([], order="origin_key")
+        with self.assertRaises(AccessError):
+            obligations._read_group([], ["origin_key"], ["__count"])
+
     def test_manager_reads_the_name_of_his_report(self):
         interview = self.make_interview().with_user(self.manager)
         self.env.invalidate_all()

@@ -255,6 +255,7 @@ class TestLock(InterviewCommon):
             "kind": "return",
             "with_review": True,
             "held_on": "2026-11-01",
+            "interviewer_id": self.boss_employee.id,
             "delivered_on": "2026-11-08",
         }
         for state in ("delivered", "closed"):
@@ -383,7 +384,7 @@ class TestNoFollower(InterviewCommon):
         activity = self.interview.activity_schedule(
             "mail.mail_activity_data_todo", user_id=self.manager.id
         )
-        activity.user_id = self.boss
+        activity.user_id = self.user
         self.assertEqual(activity.res_id, self.interview.id)
         self.assertNoFollower()
 
@@ -392,6 +393,32 @@ class TestNoFollower(InterviewCommon):
             body="See you then", message_type="comment", subtype_xmlid="mail.mt_comment"
         )
         self.assertNoFollower()
+
+    def test_message_reaches_only_those_who_may_read_the_interview(self):
+        interview = self.interview.with_user(self.manager)
+        interview.message_post(body="Yours", partner_ids=self.user.partner_id.ids)
+        for user in (self.colleague, self.settings_user):
+            with self.assertRefused("is confidential"):
+                interview.message_post(body="Psst", partner_ids=user.partner_id.ids)
+            with self.assertRefused("is confidential"):
+                interview.message_notify(body="Psst", partner_ids=user.partner_id.ids)
+
+    def test_message_reaches_no_bare_address(self):
+        with self.assertRefused("is confidential, and out@example.com"):
+            self.interview.with_user(self.manager).message_post(
+                body="Psst", outgoing_email_to="out@example.com"
+            )
+
+    def test_activity_is_given_only_to_those_who_may_read_the_interview(self):
+        activity = self.interview.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.manager.id
+        )
+        with self.assertRefused("may not read"):
+            activity.user_id = self.colleague
+        with self.assertRefused("may not read"):
+            self.interview.activity_schedule(
+                "mail.mail_activity_data_todo", user_id=self.settings_user.id
+            )
 
     def test_follower_rows_are_refused_even_to_the_system(self):
         with self.assertRefused("Nobody can follow"):

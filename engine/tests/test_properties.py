@@ -1,0 +1,17 @@
+"""Properties of every history; without hypothesis they are skipped, and say so."""
+
+import unittest
+
+try:
+    from .properties import PropertyCases
+except ImportError as error:
+    if error.name != "hypothesis":
+        raise
+
+    class PropertyCases:
+        def test_properties_of_every_history(self):
+            self.skipTest("hypothesis is not installed: no property was checked")
+
+
+class TestProperties(PropertyCases, unittest.TestCase):
+    pass
