@@ -51,7 +51,20 @@ class Clock:
             if term.due_on < day:
                 return _recited(_expired(term, day), until)
             term = self._changed(term, kind, start, day)
-        return _recited(term, until)
+        return _recited(self._stretched(term, start), until)
+
+    def _stretched(self, term: Term, start: date) -> Term:
+        """Say so when suspensions push the date back."""
+        plain = self.elapse_plainly(start, term.rule.months)
+        if not self.settings.suspension_extends_deadlines or term.due_on <= plain:
+            return term
+        reason = Reason.of("stretched", plain=plain)
+        return replace(term, reasons=(*term.reasons, reason))
+
+    def elapse_plainly(self, start: date, months: int) -> date:
+        """The same as :meth:`elapse`, whatever suspensions there were."""
+        due = add_months(start, months)
+        return due - DAY if self.settings.due_on_eve else due
 
     def _changed(self, term: Term, kind: str, start: date, day: date) -> Term:
         rule = self.rules.on(kind, day)
@@ -68,6 +81,7 @@ class Clock:
             former_due=term.due_on,
             former_months=term.rule.months,
             agreement=bool(rule.agreement),
+            by=_counted_from(chosen, due, term.due_on, day),
         )
         reasons = (*term.reasons, reason, *_others(readings, chosen))
         return Term(chosen, rule, bool(readings), reasons)
@@ -91,10 +105,20 @@ class Clock:
                 "hire_plus_1y": max(due, day) if literal else shortened,
                 "art_2222": shortened,
                 "former": term.due_on,
+                "literal": due,
             }
         if not _lapsed(term.rule, rule, day):
             return {}
         return {"day_of_change": max(due, day), "literal": due, "art_2222": shortened}
+
+
+def _counted_from(chosen: date, due: date, former: date, day: date) -> str:
+    """What a date was counted from: the start, as formerly, or the change itself."""
+    if chosen == due:
+        return "start"
+    if chosen == former:
+        return "former"
+    return "day" if chosen == day else "change"
 
 
 def _others(readings: dict[str, date], chosen: date) -> tuple[Reason, ...]:

@@ -93,6 +93,9 @@ def _new_cycle(
     if previous:
         due, anchors = _anchored(career, due, previous)
         reasons.append(anchors)
+    plain = career.clock.elapse_plainly(start, regime.review_months)
+    if career.settings.suspension_extends_deadlines and due > plain:
+        reasons.append(Reason.of("stretched", plain=plain))
     reasons.append(_tolerated(career, start, regime))
     return Cycle(start, anniversary, due, regime, previous, met, tuple(reasons))
 

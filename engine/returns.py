@@ -168,7 +168,7 @@ def _outcome(
     if early and not (refusal and refusal.on < early.held_on):
         return MET, early, (came, Reason.of("held_early", on=early.held_on))
     filtering = _filtering(career, leave, regime)
-    if filtering:
+    if filtering and not (refusal and refusal.on < filtering.held_on):
         reason = Reason.of(
             "filtered", held_on=filtering.held_on, months=regime.return_filter_months
         )

@@ -18,3 +18,6 @@ from . import hr_professional_interview_headcount
 from . import hr_employee_public
 from . import res_users
 from . import hr_professional_interview_agreement_simulation
+from . import hr_employee_actions
+from . import hr_professional_interview_screen
+from . import hr_professional_interview_obligation_screen

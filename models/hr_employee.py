@@ -20,6 +20,7 @@ _logger = logging.getLogger(__name__)
 
 BATCH = 500
 DELAYS = ("first", "periodic")
+REFRESH_CRON = "hr_professional_interview.hr_employee_cron_refresh_interviews"
 
 
 class HrEmployee(models.Model):
@@ -32,13 +33,16 @@ class HrEmployee(models.Model):
     _inherit = "hr.employee"
 
     interview_seniority_override = fields.Date(
+        copy=False,
         groups=OFFICER,
         tracking=True,
         help="Replaces the hire date for every interview clock (contract transferred "
         "by law, seniority taken over with the interviews). For merely resumed "
         "seniority leave it empty.",
     )
-    interview_seniority_override_reason = fields.Char(groups=OFFICER, tracking=True)
+    interview_seniority_override_reason = fields.Char(
+        copy=False, groups=OFFICER, tracking=True
+    )
     interview_seniority_date = fields.Date(
         compute="_compute_interview_dates",
         store=True,
@@ -82,11 +86,12 @@ class HrEmployee(models.Model):
         help="The most urgent of what is owed.",
     )
     interview_excluded = fields.Boolean(
+        copy=False,
         groups=OFFICER,
         tracking=True,
         help="Owed no interview here (lent by another employer, for instance).",
     )
-    interview_excluded_reason = fields.Char(groups=OFFICER, tracking=True)
+    interview_excluded_reason = fields.Char(copy=False, groups=OFFICER, tracking=True)
     interview_obligation_ids = fields.One2many(
         comodel_name="hr.professional.interview.obligation",
         inverse_name="employee_id",
@@ -208,11 +213,16 @@ class HrEmployee(models.Model):
 
     @api.model
     def _mark_interview_refresh_of_companies(self, companies):
-        """The same for everybody in ``companies`` (agreement, setting, headcount)."""
+        """The same for everybody in ``companies`` (agreement, setting, headcount), to
+        be refreshed within minutes rather than at night."""
         # sudo: as above
         self.sudo().with_context(active_test=False).search(
             [("company_id", "in", companies.ids), ("interview_to_refresh", "=", False)]
         )._mark_interview_refresh()
+        cron = self.env.ref(REFRESH_CRON, raise_if_not_found=False)
+        if cron:
+            # sudo: anybody who may change the fact may have the refresh run
+            cron.sudo()._trigger()
 
     def _set_interview_technical(self, name, value):
         """Set a technical field without the business logic of writing an employee.
@@ -279,7 +289,7 @@ class HrEmployee(models.Model):
         except Exception as error:  # noqa: BLE001 one bad record stops nobody else
             self.env.invalidate_all()
             if len(self) == 1:
-                _logger.info("Interview refresh of employee %s: %s", self.id, error)
+                _logger.error("Interview refresh of %s failed", self, exc_info=error)
                 self._note_interview_error(error)
                 return
             for employee in self:

@@ -156,6 +156,7 @@ class HrProfessionalInterviewObligation(models.Model):
     )
     pinned_on = fields.Date(
         readonly=True,
+        index="btree_not_null",
         groups=OFFICER,
         export_string_translation=False,
         help="Day the row was computed for, when it is not the day it was computed.",

@@ -2,12 +2,15 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from .hr_professional_interview_obligation import KINDS
+
 
 class HrProfessionalInterviewObligation(models.Model):
     """What the screens ask of the ledger: it stays read-only."""
 
     _inherit = "hr.professional.interview.obligation"
 
+    kind = fields.Selection(group_expand="_group_expand_kind")
     is_my_team = fields.Boolean(
         compute="_compute_is_my_team",
         search="_search_is_my_team",
@@ -39,6 +42,11 @@ class HrProfessionalInterviewObligation(models.Model):
             row.can_plan = row.state == "open" and (
                 employee_sudo.is_interview_report or employee_sudo.is_interview_hr_file
             )
+
+    @api.model
+    def _group_expand_kind(self, kinds, domain):
+        """Columns in the order of a career, none of them empty."""
+        return [kind for kind, _label in KINDS if kind in kinds]
 
     def action_plan_interview(self):
         """Open the interview that is to discharge this row, or a new one for it."""

@@ -1,12 +1,17 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .hr_professional_interview import OPEN_STATES, STATES
+
+IN_PROGRESS_STATES = ("to_plan", "planned", "held", "delivered")
+
 
 class HrProfessionalInterview(models.Model):
     """What the screens ask about the current user: nothing here grants a right."""
 
     _inherit = "hr.professional.interview"
 
+    state = fields.Selection(group_expand="_group_expand_state")
     is_my_team = fields.Boolean(
         compute="_compute_is_my_team",
         search="_search_is_my_team",
@@ -50,5 +55,14 @@ class HrProfessionalInterview(models.Model):
             interview.can_edit_slot = interview in slot
 
     @api.model
+    def _group_expand_state(self, states, domain):
+        """Columns in the order of an interview's life; the steps ahead even if empty."""
+        return [
+            state
+            for state, _label in STATES
+            if state in states or state in IN_PROGRESS_STATES
+        ]
+
+    @api.model
     def _get_open_domain(self):
-        return Domain("state", "in", ("to_plan", "planned"))
+        return Domain("state", "in", OPEN_STATES)

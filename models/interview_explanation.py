@@ -1,7 +1,9 @@
 """The engine's codes and values -> sentences, in the language of who reads them."""
 
+from functools import reduce
+
 from odoo import fields
-from odoo.tools.misc import format_date
+from odoo.tools.misc import format_date, get_lang
 
 LONG = "d MMMM y"
 
@@ -26,20 +28,44 @@ class Sentences:
 
     def explain(self, kind, due, data, article):
         """Why ``due`` is the date: derivation, then article and remarks."""
-        derivation, notes = self._derivation(kind, data), self._notes(data)
-        remarks = "; ".join(part for part in (article, *notes) if part)
+        steps = dict(data)
         values = {
             "due": self.day(due),
-            "derivation": derivation,
-            "remarks": remarks,
+            "derivation": self._derivation(kind, due, steps),
+            "remarks": self._enumerated([article, *self._notes(data)]),
         }
-        if not derivation:
+        if "short_contract" in steps:
+            legal = self.day(steps["short_contract"]["legal_due"])
+            return self.env._(
+                "Recommended by %(due)s: the contract ends then, and the legal date is "
+                "%(legal)s (%(remarks)s).",
+                legal=legal,
+                **values,
+            )
+        if "leaving" in steps:
+            return self.env._(
+                "To be offered by %(due)s: %(derivation)s (%(remarks)s).", **values
+            )
+        if not values["derivation"]:
             return self.env._("Due on %(due)s (%(remarks)s).", **values)
         return self.env._("Due on %(due)s: %(derivation)s (%(remarks)s).", **values)
 
+    def _enumerated(self, parts):
+        """Remarks one after the other, separated as the language wants it."""
+        return reduce(
+            lambda before, after: self.env._(
+                "%(before)s; %(after)s", before=before, after=after
+            ),
+            [part for part in parts if part],
+        )
+
     def day(self, value):
         """A date in words, such as 11 December 2027."""
-        return format_date(self.env, fields.Date.to_date(value), date_format=LONG)
+        text = format_date(self.env, fields.Date.to_date(value), date_format=LONG)
+        if text.startswith("1 ") and get_lang(self.env).code.startswith("fr"):
+            # the first of a month is an ordinal in French
+            return text.replace("1 ", "1er ", 1)
+        return text
 
     def duration(self, months):
         """A delay in words: years where it can be said so, else months."""
@@ -58,25 +84,38 @@ class Sentences:
 
     # The derivation: one clause
 
-    def _derivation(self, kind, data):
-        steps = dict(data)
+    def _derivation(self, kind, due, steps):
         if "counted" in steps:
             return self._delay(kind, steps)
         if "cycle" in steps:
-            return self._cycle(steps["cycle"])
+            return self._cycle(steps["cycle"], steps.get("cycle_anchors"), due)
         for code in ("returned", "leaving", "visited", "age"):
             if code in steps:
                 return getattr(self, f"_derive_{code}")(steps[code])
         return ""
 
     def _delay(self, kind, steps):
-        counted = steps["counted"]
-        months = (steps.get("changed") or counted)["months"]
+        counted, changed = steps["counted"], steps.get("changed")
+        by = changed["by"] if changed else "start"
+        if by == "day":
+            return self.env._(
+                "the day the rule changed, which a shortened delay never precedes"
+            )
+        months = (changed or counted)["former_months" if by == "former" else "months"]
         values = {
             "duration": self.duration(months),
             "start": self.day(counted["start"]),
         }
-        if "in_post" in steps:
+        if by == "change":
+            return self.env._(
+                "%(duration)s after the change of rule of %(day)s",
+                duration=values["duration"],
+                day=self.day(changed["on"]),
+            )
+        return self._delay_from(kind, "in_post" in steps, values)
+
+    def _delay_from(self, kind, in_post, values):
+        if in_post:
             return self.env._(
                 "%(duration)s after %(start)s, when the law started for the staff "
                 "in post",
@@ -86,10 +125,17 @@ class Sentences:
             return self.env._("%(duration)s after the hire of %(start)s", **values)
         return self.env._("%(duration)s after the interview of %(start)s", **values)
 
-    def _cycle(self, values):
+    def _cycle(self, values, anchors, due):
+        duration = self.duration(values["months"])
+        if anchors and str(due) != anchors["seniority"]:
+            return self.env._(
+                "%(duration)s after the review of %(start)s",
+                duration=duration,
+                start=self.day(anchors["held_on"]),
+            )
         return self.env._(
             "%(duration)s after the start of the cycle on %(start)s",
-            duration=self.duration(values["months"]),
+            duration=duration,
             start=self.day(values["start"]),
         )
 
@@ -111,7 +157,7 @@ class Sentences:
 
     def _derive_leaving(self, values):
         return self.env._(
-            "offered before the leave that starts on %(start)s (%(reasons)s)",
+            "before the leave that starts on %(start)s (%(reasons)s)",
             start=self.day(values["on"]),
             reasons=self.trigger(values["triggers"]),
         )
@@ -132,12 +178,13 @@ class Sentences:
         )
 
     def trigger(self, code):
-        """The legal category of an absence, for those who may know it."""
+        """The legal category of an absence inside a sentence, for who may know it."""
         field = self.env["hr.leave.type"]._fields["interview_trigger"]
         labels = dict(field._description_selection(self.env))
         labels["mandate"] = self.env._("end of a mandate")
         labels["mobility"] = self.env._("secured voluntary mobility")
-        return labels.get(code, code)
+        label = labels.get(code, code)
+        return label[:1].lower() + label[1:]
 
     # The remarks
 
@@ -169,7 +216,12 @@ class Sentences:
                 "%(former)s had not expired on %(day)s, when the agreement changed it",
                 **said,
             )
-        if values["former_due"] and values["months"] < values["former_months"]:
+        if values["by"] == "former":
+            return self.env._(
+                "the delay was shortened on %(day)s; its former date comes first",
+                **said,
+            )
+        if values["months"] < values["former_months"]:
             return self.env._(
                 "%(former)s would have ended on %(due)s; it was shortened on %(day)s",
                 **said,
@@ -201,12 +253,6 @@ class Sentences:
     def _note_counted(self, values):
         return values["agreement"] and self.env._("delay set by an agreement")
 
-    def _note_short_contract(self, values):
-        return self.env._(
-            "recommended before the contract ends; the legal date would be %(due)s",
-            due=self.day(values["legal_due"]),
-        )
-
     def _note_cycle_extended(self, values):
         return self.env._(
             "the former six-year cycle, to %(due)s, had not expired on %(day)s",
@@ -216,12 +262,14 @@ class Sentences:
 
     def _note_cycle_anchors(self, values):
         return self.env._(
-            "by seniority %(seniority)s, %(duration)s after the review of %(held)s "
-            "%(rolling)s",
+            "%(seniority)s by seniority, %(rolling)s counted from the last review",
             seniority=self.day(values["seniority"]),
             rolling=self.day(values["rolling"]),
-            held=self.day(values["held_on"]),
-            duration=self.duration(values["months"]),
+        )
+
+    def _note_stretched(self, values):
+        return self.env._(
+            "suspensions push it back from %(day)s", day=self.day(values["plain"])
         )
 
     def _note_tolerated(self, values):
@@ -256,7 +304,7 @@ class Sentences:
 
     def _note_covid(self, values):
         return self.env._(
-            "lateness counts from %(day)s (Covid tolerance)",
+            "Covid tolerance: lateness counts from %(day)s",
             day=self.day(values["late_from"]),
         )
 

@@ -151,5 +151,10 @@ class IssueSentences(Sentences):
             day=self.day(values["start"]),
         )
 
+    def _say_excluded_without_reason(self, values):
+        return self.env._(
+            "Excluded from professional interviews without a reason: enter one."
+        )
+
     def _say_own_manager(self, values):
         return self.env._("Is his or her own manager: choose somebody else.")

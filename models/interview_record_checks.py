@@ -33,6 +33,9 @@ def _archive(employee):
 
 
 def _override(employee):
+    """What HR decided about the person without saying why."""
     override = employee.interview_seniority_override
     if override and not employee.interview_seniority_override_reason:
         yield Reason.of("override_without_reason", start=override)
+    if employee.interview_excluded and not employee.interview_excluded_reason:
+        yield Reason.of("excluded_without_reason")

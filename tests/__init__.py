@@ -10,3 +10,4 @@ from . import test_access_rpc
 from . import test_record_examples
 from . import test_agreement_simulation
 from . import test_engine
+from . import test_translations

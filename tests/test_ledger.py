@@ -3,6 +3,7 @@ from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..models.interview_facts import FactsReader
 from .common import InterviewCommon
@@ -75,7 +76,7 @@ class TestLedgerRows(LedgerCommon):
         self.make_absence("maternity", "2026-05-01", "2026-08-31")
         self.refresh(self.employee)
         row = self.owed(self.employee, "return")
-        self.assertIn("Maternity", row.with_user(self.user).basis)
+        self.assertIn("maternity", row.with_user(self.user).basis)
         basis = row.with_user(self.manager).basis
         self.assertEqual(basis, "Return after an absence")
 
@@ -449,7 +450,7 @@ class TestLedgerRefresh(LedgerCommon):
             self.assertEqual(person in found, taken)
 
     def test_cron_refreshes_everybody_once(self):
-        cron = self.env.ref("hr_professional_interview.ir_cron_refresh_obligations")
+        cron = self.env.ref("hr_professional_interview.hr_employee_cron_refresh_interviews")
         with self.enter_registry_test_mode():
             cron.method_direct_trigger()
         self.assertTrue(self.owed(self.employee, "first"))
@@ -475,7 +476,8 @@ class TestLedgerRefresh(LedgerCommon):
                 raise RuntimeError("broken")
             return read(reader, employee)
 
-        with patch.object(FactsReader, "facts", facts):
+        logger = "odoo.addons.hr_professional_interview.models.hr_employee"
+        with patch.object(FactsReader, "facts", facts), mute_logger(logger):
             self.refresh(bad | self.manager_employee)
         self.assertIn("broken", bad.interview_refresh_error)
         self.assertTrue(self.owed(self.manager_employee))

@@ -22,9 +22,13 @@ class Source:
     signed_by: str = ""
 
     def is_debian_main(self) -> bool:
-        """Whether this is a Debian archive with 'main' (not security, not others)."""
-        path = self.uri.rstrip("/")
-        return path.endswith("/debian") and "main" in self.components
+        """Whether this is a Debian release with 'main' (not security, not others)."""
+        if "main" not in self.components or self.uri.startswith("cdrom:"):
+            return False
+        if self.suites[0].endswith(("-security", "-updates", "-backports")):
+            return False
+        named = self.uri.rstrip("/").endswith(("/debian", "/debian.list"))
+        return named or "debian-archive" in self.signed_by
 
 
 def parse_one_line(text: str) -> Iterator[Source]:

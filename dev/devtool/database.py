@@ -12,7 +12,6 @@ from devtool.home import digest, folder, home, locked, repository
 from devtool.odoo_cli import INSIDE, Odoo
 from devtool.report import Fault, say, step
 
-MARK = "dev-tool:"
 NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
@@ -71,22 +70,19 @@ class Databases:
     def stamp(self, name: str, text: str) -> None:
         """Write on a database what it holds."""
         comment = """COMMENT ON DATABASE :"name" IS :'text'"""
-        self.odoo.server.sql(comment, name=name, text=MARK + text)
+        self.odoo.server.sql(comment, name=name, text=text)
 
     def comment(self, name: str) -> str | None:
-        """What a database of this tool holds; None when there is none."""
+        """What a database holds; None when there is none, empty when unfinished.
+
+        Its name tells that it is of this tool: the server is, or the name has a key.
+        """
         rows = self.odoo.server.sql(
             "SELECT coalesce(shobj_description(oid, 'pg_database'), '')"
             " FROM pg_database WHERE datname = :'name'",
             name=name,
         )
-        if not rows:
-            return None
-        if not rows[0].startswith(MARK):
-            raise Fault(
-                f"The database {name} is not one of this tool: it stays as it is."
-            )
-        return rows[0].removeprefix(MARK)
+        return rows[0] if rows else None
 
     def drop(self, name: str) -> None:
         """Remove a database of this tool and its files."""

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from devtool.report import Fault, step
 ROLE = "odoo"
 SOCKET_LIMIT = 90  # bytes; the kernel's limit is 107 with the socket's own name
 NOBODY = 65534
+PATIENCE = 15  # attempts to start, a second apart
 SETTINGS = (
     "fsync=off",
     "full_page_writes=off",
@@ -102,9 +104,16 @@ class Embedded:
             return
         if not (self.data / "PG_VERSION").exists():
             self._make_data()
-        self._drop_stale_pid()
+        self._drop_foreign_pid()
         options = " ".join(f"-c {setting}" for setting in SETTINGS)
-        self._pg_ctl("-w", "-t", "60", "-o", f"{options} -k '{self.socket}'", "start")
+        start = ("-w", "-t", "60", "-o", f"{options} -k '{self.socket}'", "start")
+        for left in reversed(range(PATIENCE)):
+            try:
+                return self._pg_ctl(*start)
+            except Fault:  # processes of a server that was killed take leave first
+                if not left:
+                    raise
+                time.sleep(1)
 
     def stop(self) -> bool:
         """Stop the server; whether there was one."""
@@ -115,15 +124,10 @@ class Embedded:
 
     def running(self) -> bool:
         """Whether the process of the pid file is a PostgreSQL of this folder."""
-        pid = self._pid()
-        try:
-            command = Path(f"/proc/{pid}/cmdline").read_bytes() if pid else b""
-        except OSError:
-            return False
-        return str(self.data).encode() in command and self._answers()
+        return str(self.data).encode() in self._process() and self._answers()
 
     def _answers(self) -> bool:
-        probe = [self.binaries / "pg_isready", "-q", "-h", self.socket, "-t", "30"]
+        probe = [self.binaries / "pg_isready", "-q", "-h", self.socket, "-U", ROLE]
         return subprocess.run(probe).returncode == 0
 
     def _pid(self) -> int:
@@ -132,14 +136,22 @@ class Embedded:
         except (OSError, ValueError):
             return 0
 
-    def _drop_stale_pid(self) -> None:
+    def _process(self) -> bytes:
+        """The command line of the process that the pid file names."""
         pid = self._pid()
         try:
-            command = Path(f"/proc/{pid}/cmdline").read_bytes() if pid else b""
+            return Path(f"/proc/{pid}/cmdline").read_bytes() if pid else b""
         except OSError:
-            command = b""
-        if str(self.data).encode() not in command:
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            return b""
+
+    def _drop_foreign_pid(self) -> None:
+        """Drop a pid file whose number another program has got since.
+
+        Of a number that nobody has, PostgreSQL itself judges whether all is quiet.
+        """
+        command = self._process()
+        if command and str(self.data).encode() not in command:
+            (self.data / "postmaster.pid").unlink()
 
     def _make_data(self) -> None:
         partial = self.root / "data.partial"

@@ -13,9 +13,11 @@ Command = list[str | os.PathLike]
 
 def capture(command: Command, env: dict[str, str] | None = None, text: str = "") -> str:
     """The standard output of a program that must succeed, given ``text`` to read."""
-    result = subprocess.run(
-        command, env=env, input=text, capture_output=True, text=True, errors="replace"
-    )
+    pipes = {"input": text, "capture_output": True, "text": True}
+    try:
+        result = subprocess.run(command, env=env, errors="replace", **pipes)
+    except FileNotFoundError as error:
+        raise Fault(f"{command[0]} is not installed on this machine.") from error
     if result.returncode:
         raise Fault(
             f"{shown(command)} failed:\n{(result.stderr or result.stdout)[-3000:]}"

@@ -58,6 +58,28 @@ def test_one_line_sources(machine):
     assert "Signed-By: /k/debian.gpg\n" in text
 
 
+def test_a_list_of_mirrors_and_a_company_mirror_count(machine):
+    mirrors = "deb mirror+file:/etc/apt/mirrors/debian.list bookworm main"
+    root = machine("sources.list", mirrors)
+    assert "mirrors/debian.list" in apt_sources.derive(
+        apt_sources.machine_sources(root)
+    )
+    own = f"deb [signed-by={apt_sources.KEYRING}] http://mirror.example/d bookworm main"
+    root = machine("sources.list", own)
+    assert "/d\n" in apt_sources.derive(apt_sources.machine_sources(root))
+
+
+def test_security_and_other_distributions_do_not_count(machine):
+    options = f"[signed-by={apt_sources.KEYRING}]"
+    lines = (
+        f"deb {options} http://mirror.example/s bookworm-security main",
+        "deb http://archive.example/ubuntu noble main",
+        "deb cdrom:[Debian GNU/Linux 12]/ bookworm main",
+    )
+    root = machine("sources.list", "\n".join(lines))
+    assert not [s for s in apt_sources.machine_sources(root) if s.is_debian_main()]
+
+
 def test_a_machine_on_unstable_names_it_once(machine):
     root = machine("sources.list", "deb http://archive.example/debian unstable main")
     text = apt_sources.derive(apt_sources.machine_sources(root))

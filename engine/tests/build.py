@@ -236,7 +236,9 @@ def _told(result):
 
 def _said(wanted, seen):
     return {
-        name: getattr(wanted, name) for name in seen if getattr(wanted, name) is not None
+        name: getattr(wanted, name)
+        for name in seen
+        if getattr(wanted, name) is not None
     }
 
 

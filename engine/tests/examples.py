@@ -562,9 +562,7 @@ MILESTONES = (
         contracts=_since("2022-12-19"),
         birthday="1968-06-30",
         interviews=(("2026-09-15", "periodic", "late_career"),),
-        expected=(
-            Expect("late_career", "2028-06-29", "met", 0, met_on="2026-09-15"),
-        ),
+        expected=(Expect("late_career", "2028-06-29", "met", 0, met_on="2026-09-15"),),
     ),
     Example(
         "59b",
@@ -730,7 +728,11 @@ AGREEMENTS = (
         "78a", "six years until the lapse", "2027-05-10", "2026-09-30", disputed=False
     ),
     _lapsing(
-        "78b", "to hold on the day of the lapse", "2026-10-01", "2026-10-01", days_late=0
+        "78b",
+        "to hold on the day of the lapse",
+        "2026-10-01",
+        "2026-10-01",
+        days_late=0,
     ),
     _lapsing("78c", "the same, at the day of reading", "2026-10-01", days_late=52),
     _lapsing(

@@ -239,7 +239,9 @@ class NewLawCases(LedgerCase):
 
     def test_the_first_review_may_be_held_seven_years_after_the_first_interview(self):
         facts = known("2026-01-05", interviews=[("2026-06-01", "first")])
-        self.check(facts, NOW, Expect("review", "2034-01-05", window_start="2033-06-01"))
+        self.check(
+            facts, NOW, Expect("review", "2034-01-05", window_start="2033-06-01")
+        )
 
     def test_every_kind_of_interview_restarts_the_clock_and_meets_the_open_row(self):
         for kind in (
@@ -295,9 +297,7 @@ class NewLawCases(LedgerCase):
             trainings=["2026-11-23"],
         )
         for facts in (bare, later):
-            self.check(
-                facts, NOW, first("2025-11-04"), absent=["return", "mid_career"]
-            )
+            self.check(facts, NOW, first("2025-11-04"), absent=["return", "mid_career"])
         self.check(later, "2026-11-23", first("2025-11-04", "met"))
 
 
@@ -498,7 +498,11 @@ class AgreementCases(LedgerCase):
             ("eve", facts, "2026-09-30", periodic("2027-05-10", "open", 0)),
             ("lapse", facts, "2026-10-01", periodic("2026-10-01", "open", 0)),
             ("next day", facts, "2026-10-02", periodic("2026-10-01", "open", 1)),
-            ("met before", *_met(SIX_YEARS, "2026-09-30"), periodic("2027-05-10", "met")),
+            (
+                "met before",
+                *_met(SIX_YEARS, "2026-09-30"),
+                periodic("2027-05-10", "met"),
+            ),
             (
                 "met that day",
                 *_met(SIX_YEARS, "2026-10-01"),
@@ -583,6 +587,25 @@ class AgreementCases(LedgerCase):
             ("day after", facts, "2026-07-01", periodic("2028-01-22")),
         )
 
+    def test_an_agreement_applies_on_its_first_and_its_last_day(self):
+        for held, due in (
+            ("2026-05-31", "2030-05-31"),
+            ("2026-06-01", "2028-06-01"),
+            ("2026-06-30", "2028-06-30"),
+            ("2026-07-01", "2030-07-01"),
+        ):
+            with self.subTest(held):
+                facts = known(
+                    "2020-01-06",
+                    interviews=[held],
+                    agreements=[(24, "2026-06-01", "2026-06-30")],
+                )
+                self.check(facts, held, periodic(due, "open"))
+
+    def test_an_agreement_of_no_months_is_ignored(self):
+        facts = known(**self.HELD, agreements=[(0, "2015-01-01")])
+        self.check(facts, NOW, periodic("2028-01-22", "open"))
+
     def test_a_six_year_agreement_ended_before_its_lapse_is_no_dispute(self):
         facts = known(**self.HELD, agreements=[(72, "2015-01-01", "2026-06-30")])
         self.each(
@@ -610,7 +633,9 @@ class AgreementCases(LedgerCase):
 
     def test_a_recital_of_the_former_law_is_disputed_since_the_reform(self):
         held = dict(hired="2022-11-21", interviews=["2024-11-20"])
-        recital = known(**held, agreements=[(24, "2018-01-01", None, "company", "recital")])
+        recital = known(
+            **held, agreements=[(24, "2018-01-01", None, "company", "recital")]
+        )
         choice = known(**held, agreements=[(24, "2018-01-01")])
         self.each(
             ("eve", recital, EVE, periodic("2026-11-20", disputed=False)),
@@ -663,7 +688,10 @@ class EmploymentCases(LedgerCase):
             ]
         )
         self.check(
-            facts, NOW, first("2024-09-01", regime="old"), Expect("review", "2030-09-01")
+            facts,
+            NOW,
+            first("2024-09-01", regime="old"),
+            Expect("review", "2030-09-01"),
         )
 
     def test_some_workers_are_not_covered(self):

@@ -32,7 +32,9 @@ class ReturnCases(LedgerCase):
 
     def test_the_return_day_is_the_day_after_the_last_day_of_absence(self):
         facts = away(("2026-03-01", "2026-08-31", "sabbatical"))
-        self.check(facts, NOW, owed("2026-10-01", "open", 52, window_start="2026-09-01"))
+        self.check(
+            facts, NOW, owed("2026-10-01", "open", 52, window_start="2026-09-01")
+        )
 
     def test_lateness_counts_from_the_end_of_the_days_to_offer(self):
         facts = away(("2026-03-01", "2026-08-31", "sabbatical"))
@@ -94,12 +96,38 @@ class ReturnCases(LedgerCase):
 
     def test_the_end_of_a_mandate_gives_a_return(self):
         facts = known(
-            "2016-01-04", interviews=["2024-01-08"], mandates=[("2022-06-01", "2026-05-31")]
+            "2016-01-04",
+            interviews=["2024-01-08"],
+            mandates=[("2022-06-01", "2026-05-31")],
         )
         self.each(
             ("while it runs", facts, "2026-05-31", owed("2026-07-01", "open", 0)),
             ("ended", facts, NOW, owed("2026-07-01", "open", 144)),
         )
+
+    def test_leaves_and_mandates_of_one_day_count(self):
+        facts = known(
+            "2016-01-04",
+            interviews=["2024-01-08"],
+            absences=[("2026-09-01", "2026-09-01", "sabbatical")],
+            mandates=[("2026-10-01", "2026-10-01")],
+        )
+        self.check(facts, NOW, owed("2026-10-02", "open"), owed("2026-11-01", "open"))
+
+    def test_a_mandate_counts_from_its_first_day(self):
+        facts = known("2016-01-04", mandates=[("2026-10-01", "2027-10-01")])
+        self.each(
+            ("the day before", facts, "2026-09-30", "return"),
+            ("its first day", facts, "2026-10-01", owed("2027-11-01", "open")),
+        )
+
+    def test_reversed_absences_and_mandates_are_ignored(self):
+        facts = known(
+            "2016-01-04",
+            absences=[("2026-09-02", "2026-09-01", "sabbatical")],
+            mandates=[("2026-09-02", "2026-09-01")],
+        )
+        self.check(facts, NOW, absent=["return"])
 
     def test_a_mandate_without_end_gives_none(self):
         facts = known("2016-01-04", mandates=[("2022-06-01", None)])
@@ -187,16 +215,36 @@ class ReturnCases(LedgerCase):
 
     def test_under_the_former_law_only_a_return_interview_from_2019_meets_it(self):
         for leave, held, kind, state in (
-            (("2018-06-04", "2019-03-03", "parental_full"), "2018-12-31", "return", "open"),
-            (("2018-06-04", "2019-03-03", "parental_full"), "2019-01-01", "return", "met"),
+            (
+                ("2018-06-04", "2019-03-03", "parental_full"),
+                "2018-12-31",
+                "return",
+                "open",
+            ),
+            (
+                ("2018-06-04", "2019-03-03", "parental_full"),
+                "2019-01-01",
+                "return",
+                "met",
+            ),
             (
                 ("2018-06-04", "2019-03-03", "parental_full"),
                 "2019-02-01",
                 "periodic",
                 "open",
             ),
-            (("2021-01-04", "2023-01-01", "parental_full"), "2021-02-01", "return", "met"),
-            (("2021-01-04", "2023-01-01", "parental_full"), "2021-01-03", "return", "open"),
+            (
+                ("2021-01-04", "2023-01-01", "parental_full"),
+                "2021-02-01",
+                "return",
+                "met",
+            ),
+            (
+                ("2021-01-04", "2023-01-01", "parental_full"),
+                "2021-01-03",
+                "return",
+                "open",
+            ),
         ):
             with self.subTest(held, kind=kind):
                 facts = away(leave, interviews=[(held, kind)])
@@ -208,7 +256,9 @@ class ReturnCases(LedgerCase):
 
     def test_a_return_interview_held_before_the_return_restarts_the_clock(self):
         facts = away(maternity(), interviews=["2024-01-08", ("2026-06-01", "return")])
-        self.check(facts, NOW, owed("2026-08-05", "met"), periodic("2030-06-01", "open"))
+        self.check(
+            facts, NOW, owed("2026-08-05", "met"), periodic("2030-06-01", "open")
+        )
 
     def test_a_refusal_declines_it_and_leaves_the_clock(self):
         facts = away(maternity(), refusals=["2026-07-20"])
@@ -247,7 +297,9 @@ class ReturnCases(LedgerCase):
 
     def test_a_refusal_after_the_interview_changes_nothing(self):
         facts = away(
-            maternity(), refusals=["2026-07-20"], interviews=["2024-01-08", "2026-07-10"]
+            maternity(),
+            refusals=["2026-07-20"],
+            interviews=["2024-01-08", "2026-07-10"],
         )
         self.check(facts, NOW, owed("2026-08-05", "met"))
 
@@ -300,7 +352,10 @@ class ChainCases(LedgerCase):
             absence_gap_days=0,
         )
         self.check(
-            facts, NOW, owed("2026-08-05", "open"), owed("2026-10-01", origin="2026-07-07")
+            facts,
+            NOW,
+            owed("2026-08-05", "open"),
+            owed("2026-10-01", origin="2026-07-07"),
         )
 
     def test_maternity_sickness_and_parental_leave_are_one_absence(self):
@@ -312,7 +367,9 @@ class ChainCases(LedgerCase):
         result = self.check(
             facts,
             NOW,
-            owed("2026-12-01", "open", 0, origin="2026-03-16", window_start="2026-11-01"),
+            owed(
+                "2026-12-01", "open", 0, origin="2026-03-16", window_start="2026-11-01"
+            ),
         )
         self.assertEqual(1, sum(row.kind == "return" for row in result.obligations))
 
@@ -330,7 +387,11 @@ class ChainCases(LedgerCase):
                 facts = away(maternity(), ("2026-07-06", "2026-07-31", trigger))
                 self.check(facts, NOW, owed("2026-08-05", "open"))
         facts = away(maternity(), ("2026-07-06", "2026-07-31", "family_solidarity"))
-        self.check(facts, NOW, owed("2026-08-05", "open", offer_only=False, origin="2026-03-16"))
+        self.check(
+            facts,
+            NOW,
+            owed("2026-08-05", "open", offer_only=False, origin="2026-03-16"),
+        )
 
     def test_two_leaves_bridged_by_a_suspension_stay_two(self):
         facts = away(
@@ -438,9 +499,7 @@ class OfferCases(LedgerCase):
         for as_of in ("2026-12-02", "2027-03-01", "2030-01-01"):
             with self.subTest(as_of):
                 facts = away(self.LEAVE)
-                self.check(
-                    facts, as_of, owed("2027-03-31", "open", 0, offer_only=True)
-                )
+                self.check(facts, as_of, owed("2027-03-31", "open", 0, offer_only=True))
 
     def test_a_carer_leave_is_offered_before_and_owed_after(self):
         facts = away(("2026-12-01", "2027-02-28", "carer"))
@@ -722,7 +781,9 @@ class LateCareerCases(LedgerCase):
 
     def test_held_after_sixty_is_met_and_late(self):
         facts = known(
-            "2010-01-04", birthday="1966-03-10", interviews=[("2026-03-10", "late_career")]
+            "2010-01-04",
+            birthday="1966-03-10",
+            interviews=[("2026-03-10", "late_career")],
         )
         self.check(facts, NOW, self.late("2026-03-09", "met", 1))
 

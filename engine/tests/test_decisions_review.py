@@ -1,4 +1,4 @@
-"""Six-/eight-year review, sanction, headcount, keys: one test per sentence of the law."""
+"""Review, sanction, headcount, keys: one test per sentence of the law."""
 
 import unittest
 
@@ -22,9 +22,7 @@ def review(due, state="open", *args, **values):
 def years(*pairs):
     """(first year, last year, figure) spread over the years."""
     return tuple(
-        (year, figure)
-        for start, end, figure in pairs
-        for year in range(start, end + 1)
+        (year, figure) for start, end, figure in pairs for year in range(start, end + 1)
     )
 
 
@@ -216,7 +214,11 @@ class FirstLegCases(LedgerCase):
         second, which looks back to 2020 only."""
         facts = known(
             "2010-01-04",
-            interviews=["2021-03-01", ("2021-03-02", "review"), ("2028-03-06", "review")],
+            interviews=[
+                "2021-03-01",
+                ("2021-03-02", "review"),
+                ("2028-03-06", "review"),
+            ],
         )
         former, latter = compute(facts, day("2028-04-01")).reviews
         found = [(row.kind, row.count) for row in former.missing]
@@ -228,7 +230,10 @@ class FirstLegCases(LedgerCase):
         self.assertEqual([], seen)
 
     def test_late_counts_as_missing_by_setting(self):
-        for held, missing in (("2022-05-04", []), ("2022-05-05", [("first", "late", 1)])):
+        for held, missing in (
+            ("2022-05-04", []),
+            ("2022-05-05", [("first", "late", 1)]),
+        ):
             with self.subTest(held):
                 seen = self.missing(
                     [held, "2024-05-04", self.LAST], late_counts_missing=True
@@ -239,19 +244,25 @@ class FirstLegCases(LedgerCase):
         for label, more in (
             (
                 "waived",
-                dict(absences=[("2024-06-03", "2026-02-28", "parental_full")],
-                     interviews=[*self.HELD, "2025-10-27", self.LAST]),
+                dict(
+                    absences=[("2024-06-03", "2026-02-28", "parental_full")],
+                    interviews=[*self.HELD, "2025-10-27", self.LAST],
+                ),
             ),
             (
                 "declined",
-                dict(absences=[("2026-03-02", "2026-06-30", "maternity")],
-                     refusals=["2026-07-10"],
-                     interviews=[*self.HELD, self.LAST]),
+                dict(
+                    absences=[("2026-03-02", "2026-06-30", "maternity")],
+                    refusals=["2026-07-10"],
+                    interviews=[*self.HELD, self.LAST],
+                ),
             ),
             (
                 "offer",
-                dict(absences=[("2026-03-02", "2026-05-31", "family_solidarity")],
-                     interviews=[*self.HELD, self.LAST]),
+                dict(
+                    absences=[("2026-03-02", "2026-05-31", "family_solidarity")],
+                    interviews=[*self.HELD, self.LAST],
+                ),
             ),
         ):
             with self.subTest(label):
@@ -412,9 +423,7 @@ class SanctionCases(LedgerCase):
         )
 
     def test_no_amount_has_no_pay_by_day(self):
-        facts = known(
-            "2020-05-04", interviews=self.MISSED, trainings=["2024-01-10"]
-        )
+        facts = known("2020-05-04", interviews=self.MISSED, trainings=["2024-01-10"])
         self.assertIsNone(self.review(facts, "2028-06-01").exposure.pay_by)
 
     def test_a_review_held_is_judged_on_the_day_it_was_held(self):
@@ -422,9 +431,7 @@ class SanctionCases(LedgerCase):
         self.check(
             facts,
             "2030-01-01",
-            ExpectReview(
-                "2028-05-04", "2029-02-05", "2029-02-05", pay_by="2029-06-30"
-            ),
+            ExpectReview("2028-05-04", "2029-02-05", "2029-02-05", pay_by="2029-06-30"),
         )
 
     def test_a_review_not_held_is_judged_on_its_due_date(self):
@@ -439,6 +446,7 @@ class SanctionCases(LedgerCase):
             ExpectReview(
                 "2028-05-04",
                 judged="2028-05-04",
+                missing=2,
                 outcome="due",
                 amount=3000,
                 pay_by="2028-09-30",
@@ -464,7 +472,9 @@ class SanctionCases(LedgerCase):
         self.assertEqual(1, len(compute(facts, day("2028-05-05")).reviews))
 
     def test_a_deadline_inside_a_suspension_is_past_after_the_return_day(self):
-        facts = known("2020-05-04", absences=[("2028-03-01", "2028-08-31", "sabbatical")])
+        facts = known(
+            "2020-05-04", absences=[("2028-03-01", "2028-08-31", "sabbatical")]
+        )
         self.assertEqual((), compute(facts, day("2028-09-01")).reviews)
         self.assertEqual(1, len(compute(facts, day("2028-09-02")).reviews))
 
@@ -513,7 +523,10 @@ class SanctionCases(LedgerCase):
                 self.assertEqual(count, len(compute(facts, day("2029-01-01")).reviews))
 
     def test_the_headcount_of_the_year_of_the_review_counts(self):
-        for reference, outcome in (("review_year", "out_of_scope"), ("due_year", "due")):
+        for reference, outcome in (
+            ("review_year", "out_of_scope"),
+            ("due_year", "due"),
+        ):
             with self.subTest(reference):
                 facts = known(
                     "2019-09-16",
@@ -531,11 +544,31 @@ class HeadcountCases(LedgerCase):
         for label, figures, year, in_scope in (
             ("five", years((2022, 2026, 50)), 2026, True),
             ("four", years((2023, 2026, 50)), 2026, False),
-            ("five, just under in one", years((2022, 2025, 50), (2026, 2026, 49.99)), 2026, False),
-            ("reset, then four", years((2020, 2024, 60), (2025, 2025, 49), (2026, 2029, 60)), 2029, False),
-            ("reset, then five", years((2020, 2024, 60), (2025, 2025, 49), (2026, 2030, 60)), 2030, True),
+            (
+                "five, just under in one",
+                years((2022, 2025, 50), (2026, 2026, 49.99)),
+                2026,
+                False,
+            ),
+            (
+                "reset, then four",
+                years((2020, 2024, 60), (2025, 2025, 49), (2026, 2029, 60)),
+                2029,
+                False,
+            ),
+            (
+                "reset, then five",
+                years((2020, 2024, 60), (2025, 2025, 49), (2026, 2030, 60)),
+                2030,
+                True,
+            ),
             ("the year itself not entered", years((2020, 2025, 60)), 2026, False),
-            ("a missing year breaks the run", years((2020, 2022, 60), (2024, 2026, 60)), 2026, False),
+            (
+                "a missing year breaks the run",
+                years((2020, 2022, 60), (2024, 2026, 60)),
+                2026,
+                False,
+            ),
             ("later years say nothing", years((2023, 2027, 60)), 2026, False),
         ):
             with self.subTest(label):
@@ -546,8 +579,18 @@ class HeadcountCases(LedgerCase):
             ("2019 alone", years((2019, 2019, 50)), 2019, True),
             ("from 2019", years((2019, 2021, 60)), 2021, True),
             ("from 2020", years((2020, 2022, 60)), 2022, False),
-            ("from 2019, missing 2021", ((2019, 60), (2020, 60), (2022, 60)), 2022, False),
-            ("from 2015, below in 2020", years((2015, 2019, 60), (2020, 2020, 49), (2021, 2022, 60)), 2022, False),
+            (
+                "from 2019, missing 2021",
+                ((2019, 60), (2020, 60), (2022, 60)),
+                2022,
+                False,
+            ),
+            (
+                "from 2015, below in 2020",
+                years((2015, 2019, 60), (2020, 2020, 49), (2021, 2022, 60)),
+                2022,
+                False,
+            ),
             ("2016, before the rule", ((2016, 50),), 2016, True),
         ):
             with self.subTest(label):
@@ -573,7 +616,9 @@ class KeyCases(LedgerCase):
             visits=["2026-09-02"],
             birthday="1968-01-15",
         )
-        keys = {(row.kind, row.origin_key) for row in compute(facts, day(NOW)).obligations}
+        keys = {
+            (row.kind, row.origin_key) for row in compute(facts, day(NOW)).obligations
+        }
         for kind, key in (
             ("first", "2016-01-04"),
             ("periodic", "2018-01-08"),
@@ -611,7 +656,10 @@ class KeyCases(LedgerCase):
 
     def test_two_employments_in_one_window_have_each_their_pre_sixty_row(self):
         facts = known(
-            "2016-01-01", "2026-03-31", contracts=[("2026-09-01",)], birthday="1967-06-15"
+            "2016-01-01",
+            "2026-03-31",
+            contracts=[("2026-09-01",)],
+            birthday="1967-06-15",
         )
         self.check(
             facts,
@@ -619,6 +667,138 @@ class KeyCases(LedgerCase):
             Expect("late_career", "2027-06-14", "void", hired_on="2016-01-01"),
             Expect("late_career", "2027-06-14", "open", hired_on="2026-09-01"),
         )
+
+
+class ExplanationCases(LedgerCase):
+    """Every row tells why: codes that the readers' sentences are made of."""
+
+    CODES = {
+        "covid",
+        "suspended",
+        "left",
+        "expired_before",
+        "changed",
+        "readings",
+        "recital",
+        "in_post",
+        "short_contract",
+        "cycle_extended",
+        "cycle_anchors",
+        "filtered",
+        "held_early",
+        "declined",
+    }
+
+    def test_each_row_tells_what_is_particular_to_it_and_nothing_else(self):
+        recital = [(24, "2018-01-01", None, "company", "recital")]
+        away = dict(absences=[("2026-03-16", "2026-07-05", "maternity")])
+        held = dict(hired="2020-01-06", interviews=["2024-01-08"])
+        for label, facts, as_of, kind, codes in (
+            ("plain", known("2026-02-02"), NOW, "first", set()),
+            ("plain", known("2026-02-02"), NOW, "review", set()),
+            ("covid", known("2018-05-02"), "2020-06-01", "first", {"covid"}),
+            (
+                "suspended",
+                known("2026-02-02", absences=[("2027-01-04", "2027-02-28", "carer")]),
+                "2027-01-10",
+                "first",
+                {"suspended"},
+            ),
+            (
+                "left",
+                known("2026-02-02", "2027-03-01"),
+                "2027-03-02",
+                "first",
+                {"left"},
+            ),
+            (
+                "left early",
+                known("2026-02-02", "2026-06-30"),
+                NOW,
+                "first",
+                {"left", "short_contract"},
+            ),
+            (
+                "at work",
+                known("2026-02-02", "2027-03-01"),
+                "2027-03-01",
+                "first",
+                set(),
+            ),
+            ("expired", known("2022-02-02"), NOW, "first", {"expired_before"}),
+            ("shortened", known("2024-02-05"), NOW, "first", {"changed", "readings"}),
+            ("lengthened", known(**held), NOW, "periodic", {"changed"}),
+            (
+                "recital",
+                known(**held, agreements=recital),
+                NOW,
+                "periodic",
+                {"recital"},
+            ),
+            ("in post", known("2010-01-04"), "2015-01-01", "first", {"in_post"}),
+            (
+                "short",
+                known("2026-03-02", "2026-12-31"),
+                NOW,
+                "first",
+                {"short_contract"},
+            ),
+            ("extended", known("2020-05-04"), NOW, "review", {"cycle_extended"}),
+            (
+                "anchored",
+                known("2026-01-05", interviews=[reviewed("2034-01-05")]),
+                "2034-02-01",
+                "review",
+                {"cycle_anchors"},
+            ),
+            ("returned", known(**held, **away), NOW, "return", set()),
+            (
+                "filtered",
+                known("2020-01-06", interviews=["2026-01-12"], **away),
+                NOW,
+                "return",
+                {"filtered"},
+            ),
+            (
+                "held early",
+                known("2020-01-06", interviews=[("2026-06-01", "return")], **away),
+                NOW,
+                "return",
+                {"held_early"},
+            ),
+            (
+                "declined",
+                known(**held, **away, refusals=["2026-07-06"]),
+                NOW,
+                "return",
+                {"declined"},
+            ),
+        ):
+            with self.subTest(label, kind=kind):
+                rows = compute(facts, day(as_of)).obligations
+                row = [row for row in rows if row.kind == kind][-1]
+                told = {reason.code for reason in row.reasons}
+                self.assertEqual(codes, told & self.CODES)
+                self.assertTrue(row.reasons and row.article)
+
+    def test_the_day_of_each_step_is_told(self):
+        told = (
+            ("counted", "start", "2024-02-05"),
+            ("counted", "months", "24"),
+            ("changed", "on", REFORM),
+            ("changed", "former_due", "2026-02-05"),
+        )
+        self.check(known("2024-02-05"), NOW, Expect("first", "2026-02-05", tells=told))
+
+    def test_a_step_names_its_values(self):
+        row = self.row(known("2026-02-02"), NOW, "first")
+        self.assertEqual(day("2026-02-02"), row.reasons[0].value("start"))
+        with self.assertRaises(KeyError):
+            row.reasons[0].value("nothing")
+
+
+class TestExplanations(ExplanationCases, unittest.TestCase):
+    pass
 
 
 class TestCycles(CycleCases, unittest.TestCase):

@@ -30,7 +30,9 @@ class SourceCases:
     def test_relative_imports_stay_inside_the_engine(self):
         for name, tree in _sources():
             levels = [
-                node.level for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+                node.level
+                for node in ast.walk(tree)
+                if isinstance(node, ast.ImportFrom)
             ]
             with self.subTest(name):
                 self.assertLessEqual(max(levels, default=0), 1)
