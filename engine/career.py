@@ -55,10 +55,6 @@ class Career:
         """The last day whose law counts for what is still open."""
         return self.end or self.as_of
 
-    def holds(self, day: date) -> bool:
-        """Whether the employment counts on that day and the day has come."""
-        return self.start <= day <= self.reached
-
     def back_by(self, day: date) -> bool:
         """Whether somebody returning on ``day`` is (or will be) still employed."""
         return self.hired_on < day and (self.last_day is None or day <= self.last_day)

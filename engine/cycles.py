@@ -24,6 +24,7 @@ class Cycle:
     previous: date | None
     met: HeldInterview | None
     reasons: tuple[Reason, ...]
+    disputed: bool = False
 
 
 def cycles(career: Career) -> Iterator[Cycle]:
@@ -84,37 +85,55 @@ def _new_cycle(
     while previous and due <= previous:
         start = anniversary
         anniversary, due = _ends(career, start, regime)
-    reasons = [_counted(start, regime)]
-    if start < regimes.REFORM:
-        _next, former = _ends(career, start, regimes.OLD)
-        reasons.append(
-            Reason.of("cycle_extended", former_due=former, on=regimes.REFORM)
-        )
+    former = _former(career, start)
+    reasons = [_counted(start, regime), *_stretched(career, start, due)]
     if previous:
         due, anchors = _anchored(career, due, previous)
         reasons.append(anchors)
-    plain = career.clock.elapse_plainly(start, regime.review_months)
-    if career.settings.suspension_extends_deadlines and due > plain:
-        reasons.append(Reason.of("stretched", plain=plain))
+    shortened = former is not None and due < former
+    if former and not shortened:
+        extended = Reason.of("cycle_extended", former_due=former, on=regimes.REFORM)
+        reasons.append(extended)
+    if shortened:
+        reasons.append(Reason.of("readings", day_0=former))
     reasons.append(_tolerated(career, start, regime))
-    return Cycle(start, anniversary, due, regime, previous, met, tuple(reasons))
+    return Cycle(
+        start, anniversary, due, regime, previous, met, tuple(reasons), shortened
+    )
+
+
+def _former(career: Career, start: date) -> date | None:
+    """Deadline of a cycle already running at the reform, as it was before."""
+    if start >= regimes.REFORM:
+        return None
+    return _ends(career, start, regimes.OLD)[1]
+
+
+def _stretched(career: Career, start: date, due: date) -> Iterator[Reason]:
+    """Say so when suspensions push the date back."""
+    plain = career.clock.elapse_plainly(start, regimes.NEW.review_months)
+    if career.settings.suspension_extends_deadlines and due > plain:
+        yield Reason.of("stretched", plain=plain)
 
 
 def _anchored(career: Career, seniority: date, previous: date) -> tuple[date, Reason]:
     """Deadline of a cycle after the first: two readings, from the last review held or
     by seniority. The reform shortens no delay to before its own day."""
     months = regimes.NEW.review_months
-    rolling = max(career.clock.elapse(previous, months), regimes.REFORM)
+    elapsed = career.clock.elapse(previous, months)
+    rolling = max(elapsed, regimes.REFORM)
+    readings = {"seniority": seniority, "rolling": rolling}
+    due = readings.get(career.settings.review_anchor, min(seniority, rolling))
+    by = "seniority" if due == seniority else "rolling"
     reason = Reason.of(
         "cycle_anchors",
         seniority=seniority,
         rolling=rolling,
         held_on=previous,
         months=months,
+        by="day" if by == "rolling" and rolling != elapsed else by,
     )
-    readings = {"seniority": seniority, "rolling": rolling}
-    earlier = min(seniority, rolling)
-    return readings.get(career.settings.review_anchor, earlier), reason
+    return due, reason
 
 
 def _counted(start: date, regime: regimes.Regime) -> Reason:
@@ -141,6 +160,7 @@ def review_rows(career: Career) -> list[Obligation]:
                 window_start=_window(career, cycle),
                 regime=cycle.regime.code,
                 article=cycle.regime.article + ", II",
+                disputed=cycle.disputed,
                 reasons=cycle.reasons,
             )
         )

@@ -164,22 +164,27 @@ class Trigger:
 
 
 _CARER_FROM = date(2016, 8, 10)
+_LISTED = "L6315-1, I; "
 
 TRIGGERS = {
     row.code: row
     for row in (
         Trigger("none", "", "full", chains=False, suspends=False),
-        Trigger("maternity", "L1225-27", "full", START),
-        Trigger("adoption", "L1225-46-1", "full", START),
-        Trigger("birth_supplement", "L1225-46-7", "full", date(2025, 12, 31)),
-        Trigger("parental_full", "L1225-57", "half", START),
-        Trigger("parental_part", "L1225-57", "full", START, suspends=False),
+        Trigger("maternity", _LISTED + "L1225-27", "full", START),
+        Trigger("adoption", _LISTED + "L1225-46-1", "full", START),
+        Trigger("birth_supplement", _LISTED + "L1225-46-7", "full", date(2025, 12, 31)),
+        Trigger("parental_full", _LISTED + "L1225-57", "half", START),
+        Trigger("parental_part", _LISTED + "L1225-57", "full", START, suspends=False),
         Trigger(
-            "carer", "L3142-23", "full", _CARER_FROM, offered_before_from=_CARER_FROM
+            "carer",
+            _LISTED + "L3142-23",
+            "full",
+            _CARER_FROM,
+            offered_before_from=_CARER_FROM,
         ),
-        Trigger("sabbatical", "L3142-31", "none", START),
-        Trigger("sickness", "CSS L324-1", "none", START, minimum_months=6),
-        Trigger("work_accident", "CSS L324-1", "full", START, minimum_months=6),
+        Trigger("sabbatical", _LISTED + "L3142-31", "none", START),
+        Trigger("sickness", _LISTED + "CSS L324-1", "none", START, minimum_months=6),
+        Trigger("work_accident", "L6315-1, I", "full", START, minimum_months=6),
         Trigger(
             "family_solidarity",
             "L3142-11",
@@ -188,7 +193,7 @@ TRIGGERS = {
             offered_before_from=_CARER_FROM,
             offered_after_from=_CARER_FROM,
         ),
-        Trigger("mobility", "L1222-14", "none", START),
+        Trigger("mobility", _LISTED + "L1222-14", "none", START),
         Trigger("suspension", "", "none", chains=False),
     )
 }
@@ -203,7 +208,7 @@ class Mandate:
     checked_on: date = CHECKED_ON
 
 
-MANDATE = Mandate(listed_from=START, article="L2141-5")
+MANDATE = Mandate(listed_from=START, article=_LISTED + "L2141-5")
 
 #: Since law 2018-771 a return interview may be held before the return.
 EARLY_RETURN_FROM = date(2019, 1, 1)

@@ -31,7 +31,7 @@ class Sentences:
         steps = dict(data)
         values = {
             "due": self.day(due),
-            "derivation": self._derivation(kind, due, steps),
+            "derivation": self._derivation(kind, steps),
             "remarks": self._enumerated([article, *self._notes(data)]),
         }
         if "short_contract" in steps:
@@ -42,7 +42,7 @@ class Sentences:
                 legal=legal,
                 **values,
             )
-        if "leaving" in steps:
+        if "leaving" in steps or steps.get("returned", {}).get("offer"):
             return self.env._(
                 "To be offered by %(due)s: %(derivation)s (%(remarks)s).", **values
             )
@@ -84,11 +84,11 @@ class Sentences:
 
     # The derivation: one clause
 
-    def _derivation(self, kind, due, steps):
+    def _derivation(self, kind, steps):
         if "counted" in steps:
             return self._delay(kind, steps)
         if "cycle" in steps:
-            return self._cycle(steps["cycle"], steps.get("cycle_anchors"), due)
+            return self._cycle(steps["cycle"], steps.get("cycle_anchors"))
         for code in ("returned", "leaving", "visited", "age"):
             if code in steps:
                 return getattr(self, f"_derive_{code}")(steps[code])
@@ -125,9 +125,13 @@ class Sentences:
             return self.env._("%(duration)s after the hire of %(start)s", **values)
         return self.env._("%(duration)s after the interview of %(start)s", **values)
 
-    def _cycle(self, values, anchors, due):
+    def _cycle(self, values, anchors):
         duration = self.duration(values["months"])
-        if anchors and str(due) != anchors["seniority"]:
+        if anchors and anchors["by"] == "day":
+            return self.env._(
+                "the day of the reform, which a shortened delay never precedes"
+            )
+        if anchors and anchors["by"] == "rolling":
             return self.env._(
                 "%(duration)s after the review of %(start)s",
                 duration=duration,
@@ -150,8 +154,8 @@ class Sentences:
             "start": self.day(values["start"]),
         }
         return self.env._(
-            "within %(days)s days of the return on %(back_on)s, away since %(start)s "
-            "(%(reasons)s)",
+            "return on %(back_on)s, away since %(start)s (%(reasons)s); %(days)s days "
+            "to offer it are usual, the law sets no delay",
             **values,
         )
 
@@ -281,7 +285,7 @@ class Sentences:
     def _note_filtered(self, values):
         return self.env._(
             "not required: an interview was held on %(day)s, in the %(months)s months "
-            "before the return",
+            "before the return; one may still be offered",
             day=self.day(values["held_on"]),
             months=values["months"],
         )

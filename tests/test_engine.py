@@ -2,7 +2,13 @@
 
 from odoo.tests.common import BaseCase
 
-from ..engine.tests import test_decisions, test_decisions_returns, test_examples
+from ..engine.tests import (
+    test_decisions,
+    test_decisions_returns,
+    test_decisions_review,
+    test_examples,
+    test_source,
+)
 
 
 def _as_odoo_tests(module):
@@ -13,5 +19,11 @@ def _as_odoo_tests(module):
             yield f"TestEngine{name[:-5]}", type(name, (cases, BaseCase), values)
 
 
-for _module in (test_examples, test_decisions, test_decisions_returns):
+for _module in (
+    test_examples,
+    test_decisions,
+    test_decisions_returns,
+    test_decisions_review,
+    test_source,
+):
     globals().update(_as_odoo_tests(_module))
