@@ -38,5 +38,10 @@
         "demo/hr_leave_demo.xml",
         "demo/hr_employee_refresh_demo.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "hr_professional_interview/static/src/scss/interview_form.scss",
+        ],
+    },
     "application": True,
 }

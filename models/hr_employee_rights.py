@@ -11,13 +11,18 @@ DECISIONS = {
     "interview_excluded",
     "interview_excluded_reason",
 }
-# what only the engine writes
+# what only the refresh writes
 RESULTS = {
     "interview_seniority_date",
     "last_interview_date",
     "next_interview_date",
     "next_interview_kind",
     "next_review_date",
+    "interview_to_refresh",
+    "interview_next_change_on",
+    "interview_refresh_error",
+    "interview_issue_codes",
+    "interview_issue_data",
 }
 
 

@@ -256,12 +256,10 @@ class HrProfessionalInterview(models.Model):
         self.ensure_one()
         # sudo: whose manager he is cannot be read from a public profile
         employee_sudo = self.sudo().employee_id
-        own = employee_sudo._get_interview_own_employees()
+        own = employee_sudo._get_interview_own_employees().filtered("active")
+        own = own.filtered(lambda e: e.company_id == employee_sudo.company_id) or own
         if employee_sudo.is_interview_report and own:
-            same_company = own.filtered(
-                lambda e: e.company_id == employee_sudo.company_id
-            )
-            return next(iter(same_company or own))
+            return next(iter(own))
         return employee_sudo.parent_id
 
     def _do_hold(self, held_on=None):

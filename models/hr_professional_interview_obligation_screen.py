@@ -49,7 +49,7 @@ class HrProfessionalInterviewObligation(models.Model):
         return [kind for kind, _label in KINDS if kind in kinds]
 
     def action_plan_interview(self):
-        """Open the interview that is to discharge this row, or a new one for it."""
+        """Plan the interview that is to discharge this row, or show the planned one."""
         self.ensure_one()
         if not self.can_plan:
             raise AccessError(
@@ -58,10 +58,11 @@ class HrProfessionalInterviewObligation(models.Model):
                     obligation=self.display_name,
                 )
             )
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_professional_interview.hr_professional_interview_action_open"
-        )
         interview = self._get_open_interview()
+        name = "open" if interview.state == "planned" else "plan"
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            f"hr_professional_interview.hr_professional_interview_action_{name}"
+        )
         if interview:
             return {**action, "res_id": interview.id}
         return {**action, "context": self._prepare_interview_context()}

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -53,6 +55,18 @@ class HrProfessionalInterview(models.Model):
             interview.can_edit_as_hr = interview in hr
             interview.can_assign = interview in assigning
             interview.can_edit_slot = interview in slot
+
+    @api.onchange("planned_start")
+    def _onchange_planned_start(self):
+        """The meeting keeps its length, an hour unless somebody said otherwise."""
+        if not self.planned_start:
+            self.planned_stop = False
+            return
+        before = self._origin
+        length = timedelta(hours=1)
+        if before.planned_start and before.planned_stop:
+            length = before.planned_stop - before.planned_start
+        self.planned_stop = self.planned_start + length
 
     @api.model
     def _group_expand_state(self, states, domain):

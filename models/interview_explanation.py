@@ -32,7 +32,9 @@ class Sentences:
         values = {
             "due": self.day(due),
             "derivation": self._derivation(kind, steps),
-            "remarks": self._enumerated([article, *self._notes(data)]),
+            "remarks": self._enumerated(
+                [*(article or "").split("; "), *self._notes(data)]
+            ),
         }
         if "short_contract" in steps:
             legal = self.day(steps["short_contract"]["legal_due"])
@@ -193,7 +195,11 @@ class Sentences:
     # The remarks
 
     def _notes(self, data):
+        changed = any(code == "changed" for code, _values in data)
         for code, values in data:
+            if code == "counted" and changed:
+                # what set the delay at first no longer does
+                continue
             say = getattr(self, f"_note_{code}", None)
             text = say and say(values)
             if text:
@@ -222,7 +228,7 @@ class Sentences:
             )
         if values["by"] == "former":
             return self.env._(
-                "the delay was shortened on %(day)s; its former date comes first",
+                "the delay was shortened on %(day)s; its former date is kept",
                 **said,
             )
         if values["months"] < values["former_months"]:
@@ -265,6 +271,8 @@ class Sentences:
         )
 
     def _note_cycle_anchors(self, values):
+        if values["seniority"] == values["rolling"]:
+            return ""
         return self.env._(
             "%(seniority)s by seniority, %(rolling)s counted from the last review",
             seniority=self.day(values["seniority"]),

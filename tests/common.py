@@ -171,7 +171,11 @@ class InterviewCommon(TransactionCase):
             "requires_allocation": False,
             "company_id": (company or cls.company).id,
         }
-        return cls.env["hr.leave.type"].create({**vals, **values})
+        leave_type = cls.env["hr.leave.type"].create({**vals, **values})
+        if "l10n_fr_reference_leave_type" in leave_type.company_id._fields:
+            # the French time off add-on refuses any time off without it
+            leave_type.company_id.l10n_fr_reference_leave_type = leave_type
+        return leave_type
 
     @classmethod
     def make_leave(cls, leave_type, date_from, date_to, employee=None):

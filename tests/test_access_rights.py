@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..models.hr_employee_rights import DECISIONS, RESULTS
 from .common import OFFICER, InterviewCommon
 
 ACTORS = (
@@ -537,14 +538,9 @@ class TestOwnFile(InterviewCommon):
             interview.with_user(self.administrator).write({"kind": "return"})
 
     def test_results_of_the_engine_are_nobody_s_to_write(self):
-        for name in (
-            "interview_seniority_date",
-            "last_interview_date",
-            "next_interview_date",
-            "next_review_date",
-        ):
-            with self.assertRaises(AccessError):
-                self.employee.with_user(self.officer).write({name: "2030-01-01"})
+        for name in RESULTS:
+            with self.subTest(name), self.assertRaises(AccessError):
+                self.employee.with_user(self.officer).write({name: False})
 
     def test_only_officer_of_the_company_manages_his_own_file(self):
         self.administrator.active = False
@@ -569,6 +565,71 @@ class TestOwnFile(InterviewCommon):
         self.make_user("epp_officer3", OFFICER)
         with self.assertRaises(AccessError):
             self.officer_employee.with_user(self.officer).interview_excluded = True
+
+
+@tagged("post_install", "-at_install")
+class TestEmployeeFields(InterviewCommon):
+    def test_hr_and_settings_alone_read_nothing_of_interviews(self):
+        for name in DECISIONS | RESULTS | {"interview_obligation_ids"}:
+            for user in (self.hr_manager, self.settings_user, self.manager, self.user):
+                with self.subTest(f"{user.login}: {name}"):
+                    with self.assertRaises(AccessError):
+                        self.employee.with_user(user).read([name])
+
+    def test_hr_alone_decides_nothing(self):
+        for name in DECISIONS:
+            with self.subTest(name), self.assertRaises(AccessError):
+                self.employee.with_user(self.hr_manager).write({name: False})
+
+    def test_hr_alone_still_manages_employees(self):
+        employee = self.employee.with_user(self.hr_manager)
+        employee.write({"job_title": "Welder", "contract_date_end": "2027-06-30"})
+        self.assertEqual(self.employee.job_title, "Welder")
+        self.assertMarked(self.employee)
+
+
+@tagged("post_install", "-at_install")
+class TestCost(InterviewCommon):
+    def count_queries(self, function):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        function()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def make_team(self, size):
+        team = self.env["hr.employee"]
+        for number in range(size):
+            name = f"Report {number}"
+            team |= self.make_employee(name, manager=self.manager_employee)
+        slot = {"planned_start": "2026-12-01 09:00:00"}
+        return self.env["hr.professional.interview"].union(
+            *(self.make_interview(employee, **slot) for employee in team)
+        )
+
+    def test_many_interviews_are_read_in_as_many_queries_as_few(self):
+        interviews = self.make_team(12)
+        names = ["display_name", "employee_id", "state", "can_plan", "can_hold"]
+        for depth in ("direct", "all"):
+            self.company.interview_manager_depth = depth
+            few = interviews[:3].with_user(self.manager)
+            many = interviews.with_user(self.manager)
+            few.read(names)
+            self.assertEqual(
+                self.count_queries(lambda i=few: i.read(names)),
+                self.count_queries(lambda i=many: i.read(names)),
+            )
+
+    def test_many_profiles_are_read_in_as_many_queries_as_few(self):
+        ids = self.make_team(12).employee_id.ids
+        profiles = self.env["hr.employee.public"].with_user(self.manager)
+        names = ["name", "next_interview_date", "next_interview_kind"]
+        profiles.browse(ids).read(names)
+        self.assertEqual(
+            self.count_queries(lambda: profiles.browse(ids[:3]).read(names)),
+            self.count_queries(lambda: profiles.browse(ids).read(names)),
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -85,13 +85,13 @@ class TestFrench(InterviewCommon):
         )
 
     def test_first_of_a_month_is_an_ordinal(self):
-        self.make_absence("maternity", "2026-05-01", "2026-08-31")
+        self.make_absence("sickness", "2025-12-01", "2026-08-31")
         self.assertEqual(
             self.read_explanation("return"),
             [
-                "À tenir au plus tard le 1er octobre 2026\u00a0: après congé de"
-                " maternité (depuis le 1er mai 2026), dans les 30 jours qui suivent la"
-                " reprise du 1er septembre 2026 (L1225-27)."
+                "À tenir au plus tard le 1er octobre 2026\u00a0: reprise le 1er"
+                " septembre 2026 après arrêt maladie (à compter du 1er décembre 2025),"
+                " délai d'usage de 30 jours, la loi n'en fixant aucun (L6315-1, I)."
             ],
         )
 
@@ -121,5 +121,6 @@ class TestFrench(InterviewCommon):
         self.assertEqual(interview.display_name, name)
 
     def test_menus_are_french(self):
-        menu = self.env.ref("hr_professional_interview.hr_professional_interview_menu_root")
+        name = "hr_professional_interview.hr_professional_interview_menu_root"
+        menu = self.env.ref(name)
         self.assertEqual(self.french(menu).name, "Entretiens professionnels")

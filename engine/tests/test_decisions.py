@@ -602,6 +602,13 @@ class AgreementCases(LedgerCase):
                 )
                 self.check(facts, held, periodic(due, "open"))
 
+    def test_the_article_of_an_agreement_is_told(self):
+        for agreements, article in (([], ", I"), ([(36, "2015-01-01")], ", III")):
+            with self.subTest(agreements=agreements):
+                facts = known(**self.HELD, agreements=agreements)
+                row = self.row(facts, NOW, "periodic", "open")
+                self.assertEqual("L6315-1" + article, row.article)
+
     def test_an_agreement_of_no_months_is_ignored(self):
         facts = known(**self.HELD, agreements=[(0, "2015-01-01")])
         self.check(facts, NOW, periodic("2028-01-22", "open"))

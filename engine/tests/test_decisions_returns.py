@@ -518,6 +518,30 @@ class OfferCases(LedgerCase):
         facts = away(self.LEAVE, interviews=["2024-01-08", ("2026-11-10", "return")])
         self.check(facts, NOW, owed("2026-12-01", "met", 0, offer_only=True))
 
+    def test_the_offer_is_met_until_the_first_day_of_the_leave_by_a_return_interview(
+        self,
+    ):
+        for held, kind, state in (
+            ("2026-11-30", "periodic", "void"),
+            ("2026-12-01", "return", "met"),
+            ("2026-12-02", "return", "void"),
+        ):
+            with self.subTest(held, kind=kind):
+                facts = away(("2026-12-01", None, "carer"), interviews=[(held, kind)])
+                self.check(facts, "2027-01-01", owed("2026-12-01", state))
+
+    def test_a_leave_is_not_offered_before_a_hire_or_after_a_departure(self):
+        for hired, last_day, offers in (
+            ("2026-12-01", "2027-06-30", True),
+            ("2026-12-02", "2027-06-30", False),
+            ("2020-01-06", "2026-12-01", True),
+            ("2020-01-06", "2026-11-30", False),
+        ):
+            with self.subTest(hired, last_day=last_day):
+                facts = known(hired, last_day, absences=[("2026-12-01", None, "carer")])
+                rows = self.check(facts, "2027-01-01").obligations
+                self.assertEqual(offers, any(row.kind == "return" for row in rows))
+
     def test_an_offer_dropped_with_its_leave_costs_nothing(self):
         facts = known(
             "2020-01-06",
@@ -573,6 +597,7 @@ class SuspensionCases(LedgerCase):
         )
         self.each(
             ("eve", facts, "2026-02-28", periodic("2025-01-09", "open", 415)),
+            ("first day", facts, "2026-03-01", periodic(None, "open", 0, on_hold=True)),
             ("on hold", facts, "2026-04-01", periodic(None, "open", 0, on_hold=True)),
             ("back", facts, "2026-06-01", periodic("2025-01-09", "open", 508)),
         )
@@ -630,6 +655,25 @@ class SuspensionCases(LedgerCase):
                     suspension_extends_deadlines=True,
                 )
                 self.check(facts, "2027-07-01", periodic(due, "open"))
+
+    def test_what_is_left_of_a_month_is_counted_in_days(self):
+        for start, end, trigger, due in (
+            ("2027-01-16", "2027-03-05", "sabbatical", "2028-02-26"),
+            ("2027-01-16", "2027-01-16", "sabbatical", "2028-01-09"),
+            ("2027-01-01", "2027-03-31", "parental_full", "2028-02-23"),
+            ("2023-12-01", "2024-01-31", "sabbatical", "2028-02-01"),
+        ):
+            with self.subTest(start, end=end):
+                facts = away((start, end, trigger), suspension_extends_deadlines=True)
+                self.check(facts, "2027-07-01", periodic(due, "open"))
+
+    def test_days_of_two_absences_at_once_are_counted_once(self):
+        facts = away(
+            ("2027-01-01", "2027-03-31", "sabbatical"),
+            ("2027-02-01", "2027-04-30", "sickness"),
+            suspension_extends_deadlines=True,
+        )
+        self.check(facts, "2027-07-01", periodic("2028-05-08", "open"))
 
     def test_the_count_for_seniority_of_one_absence_may_be_said(self):
         for seniority, due in (
@@ -838,6 +882,34 @@ class LateCareerCases(LedgerCase):
                 self.late("2028-05-15", "open"),
             ),
         )
+
+
+class BorrowedCases(LedgerCase):
+    """Before 60 without an interview of its own: it rides on one that falls there."""
+
+    def test_the_first_interview_due_or_held_in_the_window_carries_the_topics(self):
+        for label, interviews, due in (
+            ("due the day before the window", ["2022-06-29", "2024-06-29"], None),
+            ("due on its first day", ["2022-06-30", "2024-06-30"], "2028-06-30"),
+            ("due on its last day", ["2024-07-01", "2026-06-29"], "2030-06-29"),
+            ("due on the birthday", ["2024-07-01", "2026-06-30"], None),
+            ("held in it", ["2026-01-12", "2028-07-03"], "2028-07-03"),
+            ("two held in it", ["2028-07-03", "2028-09-04"], "2028-07-03"),
+        ):
+            with self.subTest(label):
+                facts = known(
+                    "2020-06-30",
+                    birthday="1970-06-30",
+                    interviews=interviews,
+                    late_career_dedicated=False,
+                )
+                rows = self.check(facts, "2028-10-02").obligations
+                found = [row.due_on for row in rows if row.kind == "late_career"]
+                self.assertEqual([due] if due else [], [str(day) for day in found])
+
+
+class TestBorrowed(BorrowedCases, unittest.TestCase):
+    pass
 
 
 class TestReturns(ReturnCases, unittest.TestCase):

@@ -342,6 +342,15 @@ class SecondLegCases(LedgerCase):
         self.assertFalse(judged.leg_training)
         self.assertEqual("due", judged.exposure.outcome)
 
+    def test_what_happens_on_the_day_of_the_review_counts_and_later_does_not(self):
+        for on, counts in (("2028-05-04", True), ("2028-05-05", False)):
+            with self.subTest(on):
+                judged = self.leg(
+                    trainings=[(on, "compulsory", True)], progressions=[on]
+                )
+                seen = judged.training, judged.certification, judged.progression
+                self.assertEqual((counts,) * 3, seen)
+
     def test_until_2018_two_of_the_three_measures(self):
         for held, trainings, progressions, stands in (
             ("2018-12-31", ["2016-03-15"], [], False),
@@ -488,6 +497,15 @@ class SanctionCases(LedgerCase):
         self.assertEqual(["unmet"], [row.clause for row in told.missing])
         self.assertIsNone(forecast(facts, day("2028-05-05")))
         self.assertIsNotNone(forecast(facts, day("2028-05-04")))
+
+    def test_a_forecast_meeting_would_meet_what_falls_due_that_very_day(self):
+        facts = known(
+            "2024-09-09", interviews=["2025-09-08"], agreements=[(12, "2015-01-01")]
+        )
+        for as_of, missing in (("2026-09-08", []), ("2026-09-09", ["unmet"])):
+            with self.subTest(as_of):
+                told = forecast(facts, day(as_of))
+                self.assertEqual(missing, [row.clause for row in told.missing])
 
     def test_nothing_is_forecast_for_somebody_gone_or_not_hired(self):
         self.assertIsNone(forecast(known("2020-05-04", "2026-06-30"), day(NOW)))
