@@ -233,10 +233,24 @@ class HrEmployee(models.Model):
             self[name] = value
 
     def write(self, vals):
+        former = {row: row.parent_id for row in self} if "parent_id" in vals else {}
         result = super().write(vals)
         if _FACTS & vals.keys():
             self._mark_interview_refresh()
+        for employee, manager in former.items():
+            employee._hand_over_interviews(manager)
         return result
+
+    def _hand_over_interviews(self, former):
+        """What the former manager was still to hold goes to the new one."""
+        if not former or not self.parent_id or self.parent_id == former:
+            return
+        # sudo: whoever changes the manager may not read the interviews
+        self.sudo().professional_interview_ids.filtered(
+            lambda row: (
+                row.state in ("to_plan", "planned") and row.interviewer_id == former
+            )
+        ).write({"interviewer_id": self.parent_id.id})
 
     # Refresh
 

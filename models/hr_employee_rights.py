@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from .interview_labels import field_labels
+
 OFFICER = "hr_professional_interview.group_hr_professional_interview_officer"
 
 # what an officer decides about a person, hence never about himself
@@ -168,7 +170,7 @@ class HrEmployee(models.Model):
                 self.env._(
                     "The ledger of interviews is computed: correct the facts it"
                     " starts from instead of %(fields)s.",
-                    fields=", ".join(results),
+                    fields=field_labels(self, results),
                 )
             )
         if DECISIONS & set(names):

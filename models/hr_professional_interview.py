@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import format_date
 
+from .interview_labels import field_labels
+
 KINDS = [
     ("first", "First interview"),
     ("periodic", "Periodic interview"),
@@ -464,7 +466,7 @@ class HrProfessionalInterview(models.Model):
                 self.env._(
                     "You cannot change %(fields)s of %(interviews)s. Ask an HR"
                     " officer.",
-                    fields=", ".join(sorted(names)),
+                    fields=field_labels(self, names),
                     interviews=", ".join(self.mapped("display_name")),
                 )
             )
@@ -478,9 +480,9 @@ class HrProfessionalInterview(models.Model):
                 raise UserError(
                     self.env._(
                         "%(interview)s was delivered: %(fields)s cannot change any"
-                        " more. Reopen the interview with a reason.",
+                        " more. Record another interview for what came after.",
                         interview=interview.display_name,
-                        fields=", ".join(sorted(names)),
+                        fields=field_labels(self, names),
                     )
                 )
 

@@ -29,7 +29,10 @@ class HrProfessionalInterviewAgreement(models.Model):
         default=lambda self: self.env.company,
     )
     level = fields.Selection(
-        selection=[("company", "Company"), ("branch", "Branch")],
+        selection=[
+            ("company", "Company agreement"),
+            ("branch", "Branch agreement"),
+        ],
         required=True,
         default="company",
         help="A branch agreement applies only where no company agreement does.",
@@ -58,6 +61,9 @@ class HrProfessionalInterviewAgreement(models.Model):
     date_to = fields.Date(
         string="Applies until", help="Last day of application; empty: no end."
     )
+
+    document = fields.Binary(attachment=True, help="The agreement as signed.")
+    document_name = fields.Char(export_string_translation=False)
 
     _months_positive = models.Constraint(
         "CHECK (months > 0)",

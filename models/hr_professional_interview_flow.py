@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .hr_professional_interview import LOCKED_FACTS
-
 # state -> next state -> what is done to get there
 TRANSITIONS = {
     "to_plan": {"planned": "plan", "declined": "decline", "cancelled": "cancel"},
@@ -145,8 +143,6 @@ class HrProfessionalInterview(models.Model):
     def _get_remedy(self):
         """What can be done from the state the interview is in."""
         self.ensure_one()
-        if self.state in LOCKED_FACTS:
-            return self.env._("Reopen it with a reason to change what was delivered.")
         if not TRANSITIONS[self.state]:
             return self.env._("Create another interview.")
         labels = self._get_state_labels()

@@ -22,6 +22,7 @@ class MailFollowers(models.Model):
                     self.env._(
                         "Nobody can follow “%(document)s”: send a message to the"
                         " persons concerned instead.",
-                        document=model._description,
+                        # sudo: the name of a model, whoever is refused
+                        document=self.env["ir.model"].sudo()._get(name).name,
                     )
                 )

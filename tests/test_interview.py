@@ -78,10 +78,10 @@ class TestTransitions(InterviewCommon):
             (good | bad).with_user(self.officer).action_hold()
         self.assertEqual(good.state, "planned")
 
-    def test_delivered_interview_says_that_it_must_be_reopened(self):
+    def test_delivered_interview_never_goes_back_to_held(self):
         for state in ("delivered", "closed"):
             interview = self.make_interview_in(state)
-            with self.assertRefused("Reopen it with a reason"):
+            with self.assertRefused("cannot become “Held”"):
                 interview.write({"state": "held"})
 
 

@@ -450,7 +450,9 @@ class TestLedgerRefresh(LedgerCommon):
             self.assertEqual(person in found, taken)
 
     def test_cron_refreshes_everybody_once(self):
-        cron = self.env.ref("hr_professional_interview.hr_employee_cron_refresh_interviews")
+        cron = self.env.ref(
+            "hr_professional_interview.hr_employee_cron_refresh_interviews"
+        )
         with self.enter_registry_test_mode():
             cron.method_direct_trigger()
         self.assertTrue(self.owed(self.employee, "first"))
@@ -482,6 +484,20 @@ class TestLedgerRefresh(LedgerCommon):
         self.assertIn("broken", bad.interview_refresh_error)
         self.assertTrue(self.owed(self.manager_employee))
         self.assertFalse(self.manager_employee.interview_refresh_error)
+
+    def test_new_manager_takes_over_what_is_to_be_held(self):
+        planned = self.make_interview_in(
+            "planned", interviewer_id=self.boss_employee.id
+        )
+        mine = self.make_interview_in(
+            "planned", interviewer_id=self.manager_employee.id
+        )
+        held = self.make_interview_in("held", interviewer_id=self.manager_employee.id)
+        self.employee.parent_id = self.former_manager_employee
+        self.assertEqual(mine.interviewer_id, self.former_manager_employee)
+        self.assertEqual(planned.interviewer_id, self.boss_employee)
+        self.assertEqual(held.interviewer_id, self.manager_employee)
+        self.assertFalse(mine.with_user(self.manager).has_access("read"))
 
     def test_only_officers_refresh_and_only_for_today(self):
         person = self.employee

@@ -85,14 +85,22 @@ class TestFrench(InterviewCommon):
         )
 
     def test_first_of_a_month_is_an_ordinal(self):
-        self.make_absence("sickness", "2025-12-01", "2026-08-31")
+        person = self.make_employee("Nina Neuve", hired="2026-02-01")
         self.assertEqual(
-            self.read_explanation("return"),
+            self.read_explanation("first", person),
             [
-                "À tenir au plus tard le 1er octobre 2026\u00a0: reprise le 1er"
-                " septembre 2026 après arrêt maladie (à compter du 1er décembre 2025),"
-                " délai d'usage de 30 jours, la loi n'en fixant aucun (L6315-1, I)."
+                "À tenir au plus tard le 1er février 2027\u00a0: un an après l'embauche"
+                " du 1er février 2026 (L6315-1, I)."
             ],
+        )
+
+    def test_category_of_an_absence_reads_inside_the_sentence(self):
+        self.make_absence("maternity", "2026-05-04", "2026-08-31")
+        (explanation,) = self.read_explanation("return")
+        self.assertIn(
+            "\u00a0: reprise le 1er septembre 2026 après congé de maternité (à compter"
+            " du 4 mai 2026), délai d'usage de 30 jours, la loi n'en fixant aucun (",
+            explanation,
         )
 
     def test_manager_reads_no_reason_in_french_either(self):

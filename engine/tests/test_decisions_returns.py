@@ -667,6 +667,18 @@ class SuspensionCases(LedgerCase):
                 facts = away((start, end, trigger), suspension_extends_deadlines=True)
                 self.check(facts, "2027-07-01", periodic(due, "open"))
 
+    def test_only_what_is_inside_the_delay_extends_it(self):
+        for start, end, due in (
+            ("2022-01-01", "2022-06-30", "2028-01-08"),
+            ("2023-07-08", "2024-01-07", "2028-01-08"),
+            ("2028-01-09", "2028-07-08", "2028-01-08"),
+        ):
+            with self.subTest(start):
+                facts = away(
+                    (start, end, "sabbatical"), suspension_extends_deadlines=True
+                )
+                self.check(facts, "2029-01-01", periodic(due, "open"))
+
     def test_days_of_two_absences_at_once_are_counted_once(self):
         facts = away(
             ("2027-01-01", "2027-03-31", "sabbatical"),

@@ -106,6 +106,16 @@ class CycleCases(LedgerCase):
                 expected = min(due, "2032-05-07")
                 self.check(facts, NOW, review(expected, "open", regime="new"))
 
+    def test_the_day_of_the_reform_is_the_first_of_the_eight_year_rule(self):
+        for held, due, regime in (
+            (EVE, "2026-05-04", "old"),
+            (REFORM, "2028-05-04", "new"),
+        ):
+            with self.subTest(held):
+                facts = known("2020-05-04", interviews=[reviewed(held)])
+                self.check(facts, NOW, review(due, "met", 0, regime=regime))
+                self.check(known("2020-05-04"), held, review(due, regime=regime))
+
     def test_a_missed_former_review_leaves_the_cycle_where_it_was(self):
         facts = known("2010-01-04")
         self.each(

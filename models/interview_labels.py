@@ -1,0 +1,7 @@
+"""Fields as the user knows them, for messages."""
+
+
+def field_labels(model, names):
+    """Labels of the fields ``names`` of ``model``, in the reader's language."""
+    fields = (model._fields[name] for name in sorted(names) if name in model._fields)
+    return ", ".join(field._description_string(model.env) for field in fields)
