@@ -211,7 +211,11 @@ class HrProfessionalInterview(models.Model):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
         for interview in self:
             # sudo: who may read an interview may read whose it is
-            name = interview.sudo().employee_id.name or ""
+            name = interview.sudo().employee_id.name
+            if not name:
+                # the client then says "New"
+                interview.display_name = False
+                continue
             label = f"{name} - {kinds.get(interview.kind, '')}"
             day = interview._get_day()
             interview.display_name = (

@@ -195,15 +195,16 @@ class FactsReader:
                 )
 
     def _read_trainings(self):
-        """Confirmed lines only: an unconfirmed one proves nothing."""
-        fnames = ["date_end", "training_nature", "training_certifying"]
-        domain = [("training_confirmed_by", "!=", False), ("date_end", "!=", False)]
+        """Confirmed lines only: an unconfirmed one proves nothing. A course of one day
+        has no end but its day."""
+        fnames = ["date_start", "date_end", "training_nature", "training_certifying"]
+        domain = [("training_confirmed_by", "!=", False)]
         for row in self._rows("hr.resume.line", domain, fnames):
             self._add(
                 row["employee_id"][0],
                 "trainings",
                 engine.Training,
-                row["date_end"],
+                row["date_end"] or row["date_start"],
                 _NATURES.get(row["training_nature"]),
                 row["training_certifying"],
                 ref=("training", row["id"]),

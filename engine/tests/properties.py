@@ -325,7 +325,7 @@ class PropertyCases:
             opened = {row[0] for row in after - before}
             self.assertLessEqual(opened, {"periodic", "review"})
 
-    @tried(150)
+    @tried(100)
     @given(lawful, st.lists(st.dates(REFORM, date(2036, 12, 31)), max_size=3))
     def test_what_fell_due_before_the_reform_keeps_its_rule(self, facts, days):
         former = {_key(row): row for row in compute(facts, REFORM - DAY).obligations}
@@ -351,7 +351,7 @@ class PropertyCases:
             if row.state == "open" and _key(row) in in_time and row.due_on != eve:
                 self.assertEqual(0, row.days_late(REFORM), row)
 
-    @tried(150)
+    @tried(120)
     @given(histories(), moments, st.lists(usual, max_size=5))
     def test_nothing_changes_before_the_day_said_and_something_does_then(
         self, facts, days, later
