@@ -11,6 +11,7 @@ from . import hr_career_event
 from . import hr_employee
 from . import hr_employee_rights
 from . import hr_professional_interview
+from . import hr_professional_interview_rights
 from . import hr_professional_interview_flow
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_agreement
