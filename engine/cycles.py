@@ -57,7 +57,9 @@ def _cycle(
     if not _expired(career, start) and until >= regimes.REFORM:
         return _new_cycle(career, start, previous, met)
     regime = regimes.OLD
-    reasons = (_counted(start, regime), _tolerated(career, start, regime))
+    reasons = (_counted(start, regime),)
+    if until < regimes.REFORM:
+        reasons += (_tolerated(career, start, regime),)
     anniversary, due = _ends(career, start, regime)
     return Cycle(start, anniversary, due, regime, previous, met, reasons)
 

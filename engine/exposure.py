@@ -55,7 +55,7 @@ def pay_by(judged_on: date) -> date:
 
 
 def after_notice(judged_on: date, paid: int) -> int:
-    """Euros owed to the Treasury once a notice is left unpaid (L6362-10 by L6323-13):
-    the shortfall, doubled."""
+    """Euros owed to the Treasury once a notice is left unpaid (L6323-13): the
+    shortfall, doubled."""
     law = regimes.sanction_on(judged_on)
     return max(0, law.amount - paid) * law.notice_factor

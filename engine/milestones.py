@@ -89,6 +89,9 @@ def _late_row(career: Career, opens: date, due: date) -> Obligation:
     law = regimes.LATE_CAREER
     age = add_months(career.birthday, law.age_months)
     met = _first(career, opens, lambda row: row.late_career)
+    reasons = [Reason.of("age", on=age, opens=opens, years=law.age_months // 12)]
+    if career.settings.late_career_dedicated:
+        reasons.append(Reason.of("dedicated"))
     return career.obligation(
         due,
         met,
@@ -98,5 +101,5 @@ def _late_row(career: Career, opens: date, due: date) -> Obligation:
         window_start=opens,
         regime=regimes.NEW.code,
         article=law.article,
-        reasons=(Reason.of("age", on=age, opens=opens, years=law.age_months // 12),),
+        reasons=tuple(reasons),
     )

@@ -19,6 +19,9 @@ class HrProfessionalInterviewObligation(models.Model):
     can_plan = fields.Boolean(
         compute="_compute_can_plan", export_string_translation=False
     )
+    is_planned = fields.Boolean(
+        compute="_compute_is_planned", export_string_translation=False
+    )
 
     @api.depends("employee_id")
     @api.depends_context("uid")
@@ -42,6 +45,16 @@ class HrProfessionalInterviewObligation(models.Model):
             row.can_plan = row.state == "open" and (
                 employee_sudo.is_interview_report or employee_sudo.is_interview_hr_file
             )
+
+    @api.depends("employee_id", "state")
+    @api.depends_context("uid")
+    def _compute_is_planned(self):
+        interviews = self.env["hr.professional.interview"].search(
+            Domain("employee_id", "in", self.employee_id.ids)
+            & Domain("state", "=", "planned")
+        )
+        for row in self:
+            row.is_planned = row.can_plan and row.employee_id in interviews.employee_id
 
     @api.model
     def _group_expand_kind(self, kinds, domain):
@@ -68,10 +81,14 @@ class HrProfessionalInterviewObligation(models.Model):
         return {**action, "context": self._prepare_interview_context()}
 
     def _get_open_interview(self):
-        """One meeting may discharge several rows: one open interview is enough."""
+        """One meeting may discharge several rows: one open interview is enough.
+
+        A planned one comes before one to plan.
+        """
         interviews = self.env["hr.professional.interview"]
         domain = Domain("employee_id", "=", self.employee_id.id)
-        return interviews.search(domain & interviews._get_open_domain(), limit=1)
+        domain &= interviews._get_open_domain()
+        return interviews.search(domain, order="state, id", limit=1)
 
     def _prepare_interview_context(self):
         context = {

@@ -228,7 +228,8 @@ class Sentences:
             )
         if values["by"] == "former":
             return self.env._(
-                "the delay was shortened on %(day)s; its former date is kept",
+                "the delay was shortened on %(day)s; article 2222 of the civil code "
+                "keeps its former date",
                 **said,
             )
         if values["months"] < values["former_months"]:
@@ -279,6 +280,9 @@ class Sentences:
             rolling=self.day(values["rolling"]),
         )
 
+    def _note_dedicated(self, values):
+        return self.env._("an interview of its own, as the ministry reads it")
+
     def _note_stretched(self, values):
         return self.env._(
             "suspensions push it back from %(day)s", day=self.day(values["plain"])
@@ -286,14 +290,14 @@ class Sentences:
 
     def _note_tolerated(self, values):
         return self.env._(
-            "last chance under the ministry's tolerance: before %(day)s",
+            "the ministry tolerates it before %(day)s, which binds no court",
             day=self.day(values["before"]),
         )
 
     def _note_filtered(self, values):
         return self.env._(
-            "not required: an interview was held on %(day)s, in the %(months)s months "
-            "before the return; one may still be offered",
+            "not required under L6315-1: an interview was held on %(day)s, in the "
+            "%(months)s months before the return; one may still be offered",
             day=self.day(values["held_on"]),
             months=values["months"],
         )

@@ -11,3 +11,4 @@ from . import test_record_examples
 from . import test_agreement_simulation
 from . import test_engine
 from . import test_translations
+from . import test_views

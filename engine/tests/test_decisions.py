@@ -670,6 +670,26 @@ def _met(agreements, on):
 class EmploymentCases(LedgerCase):
     """Contracts, employments, short contracts, departures."""
 
+    def test_a_contract_never_closed_ends_with_the_departure_before_a_rehire(self):
+        facts = known(
+            "2020-01-06", contracts=[("2024-01-08", None)], departure="2022-06-30"
+        )
+        self.check(
+            facts,
+            NOW,
+            first("2022-01-06", "void", hired_on="2020-01-06"),
+            first("2026-01-08", "open", hired_on="2024-01-08"),
+        )
+
+    def test_the_override_concerns_the_employment_that_runs_not_one_to_come(self):
+        facts = known(
+            "2024-01-08",
+            "2026-12-31",
+            contracts=[("2027-03-01",)],
+            override="2020-01-06",
+        )
+        self.check(facts, NOW, first("2022-01-06", hired_on="2020-01-06"))
+
     def test_contracts_at_most_three_days_apart_are_one_employment(self):
         for rehired, kinds in (("2026-01-04", 1), ("2026-01-05", 2)):
             with self.subTest(rehired):
