@@ -70,7 +70,7 @@ class HrProfessionalInterview(models.Model):
 
     @api.model
     def _group_expand_state(self, states, domain):
-        """Columns in the order of an interview's life; the steps ahead even if empty."""
+        """Columns in the order of a life; the steps in progress even if empty."""
         return [
             state
             for state, _label in STATES

@@ -99,7 +99,8 @@ class TestFrench(InterviewCommon):
         (explanation,) = self.read_explanation("return")
         self.assertIn(
             "\u00a0: reprise le 1er septembre 2026 après congé de maternité (à compter"
-            " du 4 mai 2026), délai d'usage de 30 jours, la loi n'en fixant aucun (",
+            " du 4 mai 2026), délai d'usage de 30 jours, la loi n'en fixant aucun"
+            " (L6315-1, I\u00a0; L1225-27).",
             explanation,
         )
 

@@ -29,7 +29,7 @@ class Odoo:
         """The environment of every Odoo process."""
         env = self.server.environ(python_env.clean_environ())
         env.update(ODOO_RC=str(self.config), PYTHONPATH=str(self.source.root))
-        env.update(PYTHONDONTWRITEBYTECODE="1", PYTHONUNBUFFERED="1")
+        env["PYTHONUNBUFFERED"] = "1"
         return env
 
     def command(self, *arguments: str) -> list:

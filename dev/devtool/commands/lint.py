@@ -26,7 +26,6 @@ def run(arguments: list[str]) -> int:
         python = python_env.ensure()
         link = module.link()
     env = {**python_env.clean_environ(), "PYLINTHOME": str(folder("pylint"))}
-    env["PYTHONDONTWRITEBYTECODE"] = "1"
     failed = []
     for name, command, where in _checks(link, "--fix" in arguments):
         say(f"==> {name}")

@@ -71,7 +71,7 @@ def _run_pure(chosen: test_paths.Chosen) -> int:
     env = python_env.clean_environ()
     env["PYTHONPATH"] = str(root / "dev")
     options = ["-p", "no:odoo", *_places(root, "pytest-pure"), *chosen.options]
-    command = [python, "-B", "-m", "pytest", *options, *chosen.pure_paths]
+    command = [python, "-m", "pytest", *options, *chosen.pure_paths]
     return subprocess.run(command, env=env, cwd=root).returncode
 
 
