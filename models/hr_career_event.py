@@ -24,6 +24,7 @@ class HrCareerEvent(models.Model):
 
     _name = "hr.career.event"
     _description = "Career event"
+    _inherit = ["hr.professional.interview.confidential"]
     _order = "date_start desc, id desc"
     _rec_names_search = ["employee_id.name"]
 
@@ -72,19 +73,18 @@ class HrCareerEvent(models.Model):
             counts = event.kind in ("absence", "suspension") and row
             event.interview_seniority = row.seniority if counts else False
 
-    @api.depends("employee_id", "kind", "date_start")
-    @api.depends_context("lang")
+    @api.depends("employee_id")
+    @api.depends_context("lang", "uid")
     def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for event in self:
+        return super()._compute_display_name()
+
+    def _get_confidential_name(self):
+        """Never the kind nor the day: names travel further than records."""
+        return self.env._(
+            "%(employee)s - career event",
             # sudo: the person reads his own events, not his employee record
-            name = event.sudo().employee_id.name or ""
-            event.display_name = self.env._(
-                "%(employee)s - %(kind)s (%(date)s)",
-                employee=name,
-                kind=kinds.get(event.kind, ""),
-                date=format_date(self.env, event.date_start) or "-",
-            )
+            employee=self.sudo().employee_id.name or "",
+        )
 
     @api.constrains("kind", "date_start", "date_end")
     def _check_dates(self):

@@ -151,9 +151,11 @@ class HrEmployee(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         employees = super().create(vals_list)
-        for employee, vals in zip(employees, vals_list, strict=True):
+        for employee in employees:
+            # sudo: what the record holds counts, whatever way it came
+            held_sudo = employee.sudo()
             employee._check_interview_decisions(
-                {name for name in DECISIONS if vals.get(name)}
+                {name for name in DECISIONS if held_sudo[name]}
             )
         return employees
 
@@ -185,6 +187,37 @@ class HrEmployee(models.Model):
                 self.env._(
                     "You cannot act as HR on the interview file of %(names)s. Nobody"
                     " does so on his own file: ask another officer of the company.",
+                    names=", ".join(refused.mapped("name")),
+                )
+            )
+
+    def _has_interview_decisions(self):
+        """Whether HR decided or recorded anything on this file (self in sudo)."""
+        self.ensure_one()
+        return bool(
+            any(self[name] for name in DECISIONS)
+            or self.professional_interview_ids
+            or self.env["hr.career.event"].search_count(
+                [("employee_id", "=", self.id)], limit=1
+            )
+            or self.resume_line_ids.filtered("training_confirmed_by")
+        )
+
+    def _check_interview_disguise(self):
+        """Refuse an officer who makes a file his own, or no longer his (self in sudo).
+
+        Nobody decides on his own file: not by unlinking his user for a minute either.
+        """
+        user = self.env.user
+        if not user.has_group(OFFICER):
+            return
+        alone = user.company_ids._filter_interview_sole_officer()
+        refused = self.filtered(lambda row: row.company_id not in alone)
+        if refused:
+            raise AccessError(
+                self.env._(
+                    "%(names)s: you cannot link your own user to a file on which HR "
+                    "recorded anything, nor unlink it. Ask another interview officer.",
                     names=", ".join(refused.mapped("name")),
                 )
             )

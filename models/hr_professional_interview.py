@@ -204,21 +204,20 @@ class HrProfessionalInterview(models.Model):
             interview.company_id = interview.sudo().employee_id.company_id
 
     @api.depends("employee_id", "kind", "held_on", "planned_start", "due_date")
-    @api.depends_context("lang", "tz")
+    @api.depends_context("lang", "tz", "uid")
     def _compute_display_name(self):
+        return super()._compute_display_name()
+
+    def _get_confidential_name(self):
+        # sudo: who may read an interview may read whose it is
+        name = self.sudo().employee_id.name
+        if not name:
+            # the client then says "New"
+            return False
         kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for interview in self:
-            # sudo: who may read an interview may read whose it is
-            name = interview.sudo().employee_id.name
-            if not name:
-                # the client then says "New"
-                interview.display_name = False
-                continue
-            label = f"{name} - {kinds.get(interview.kind, '')}"
-            day = interview._get_day()
-            interview.display_name = (
-                f"{label} ({format_date(self.env, day)})" if day else label
-            )
+        label = f"{name} - {kinds.get(self.kind, '')}"
+        day = self._get_day()
+        return f"{label} ({format_date(self.env, day)})" if day else label
 
     def _get_day(self):
         """The day that tells the interview from others: held, planned or due."""

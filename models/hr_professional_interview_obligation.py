@@ -39,6 +39,7 @@ class HrProfessionalInterviewObligation(models.Model):
 
     _name = "hr.professional.interview.obligation"
     _description = "Professional interview obligation"
+    _inherit = ["hr.professional.interview.confidential"]
     _order = "due_date, id"
     _rec_names_search = ["employee_id.name"]
 
@@ -168,13 +169,15 @@ class HrProfessionalInterviewObligation(models.Model):
     )
     _due_idx = models.Index("(company_id, due_date) WHERE state = 'open'")
 
-    @api.depends("employee_id", "kind", "due_date")
+    @api.depends("employee_id", "kind")
+    @api.depends_context("lang", "uid")
     def _compute_display_name(self):
+        return super()._compute_display_name()
+
+    def _get_confidential_name(self):
         kinds = dict(self._fields["kind"]._description_selection(self.env))
-        for row in self:
-            # sudo: who may read the row may read whose it is
-            name = row.sudo().employee_id.name
-            row.display_name = f"{name} - {kinds.get(row.kind, '')}"
+        # sudo: who may read the row may read whose it is
+        return f"{self.sudo().employee_id.name} - {kinds.get(self.kind, '')}"
 
     @api.depends(
         "state", "due_date", "late_from", "hold_from", "hold_until", "offer_only"
@@ -263,10 +266,11 @@ class HrProfessionalInterviewObligation(models.Model):
     def _compute_basis(self):
         officer = self.env.user.has_group(OFFICER)
         for row in self:
-            # sudo: reads whose row it is, and its explanation for him or an officer
-            row_sudo = row.sudo()
-            if officer or row_sudo.employee_id.user_id == self.env.user:
-                row.basis = row_sudo.explanation
+            # sudo: whose row it is, as stored: what a form holds proves nothing
+            stored_sudo = row._origin.sudo()
+            own = stored_sudo.employee_id.user_id == self.env.user
+            if stored_sudo and (officer or own):
+                row.basis = stored_sudo.explanation
             else:
                 row.basis = public_basis(self.env, row.kind)
 

@@ -64,6 +64,7 @@ class HrProfessionalInterviewObligation(models.Model):
     def action_plan_interview(self):
         """Plan the interview that is to discharge this row, or show the planned one."""
         self.ensure_one()
+        self.check_access("read")
         if not self.can_plan:
             raise AccessError(
                 self.env._(

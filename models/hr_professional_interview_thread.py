@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.exceptions import UserError
 
 
 class HrProfessionalInterviewThread(models.AbstractModel):
@@ -14,10 +13,11 @@ class HrProfessionalInterviewThread(models.AbstractModel):
 
     _name = "hr.professional.interview.thread"
     _description = "Confidential discussion"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
-
-    # read by mail.followers and mail.activity
-    _interview_confidential = True
+    _inherit = [
+        "hr.professional.interview.confidential",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -34,33 +34,3 @@ class HrProfessionalInterviewThread(models.AbstractModel):
 
     def _message_auto_subscribe(self, updated_values, followers_existing_policy="skip"):
         return True
-
-    def _message_create(self, values_list):
-        if not self.env.su:
-            for values in values_list:
-                self._check_addressees(values)
-        return super()._message_create(values_list)
-
-    def _check_addressees(self, values):
-        """Refuse a message to somebody who may not read this record."""
-        partners = self.env["res.partner"].browse(values.get("partner_ids") or [])
-        # sudo: users are found by their partner whoever writes the message
-        strangers = partners.filtered(
-            lambda p: not any(map(self._is_readable_by, p.sudo().user_ids))
-        )
-        if strangers or values.get("outgoing_email_to"):
-            raise UserError(
-                self.env._(
-                    "“%(document)s” is confidential, and %(names)s may not read it."
-                    " Write only to persons who may.",
-                    document=self.display_name,
-                    names=", ".join(strangers.mapped("name"))
-                    or values["outgoing_email_to"],
-                )
-            )
-
-    def _is_readable_by(self, user):
-        """Whether ``user``, in any of his companies, may read these records."""
-        companies = user.sudo().company_ids.ids
-        records = self.with_user(user).with_context(allowed_company_ids=companies)
-        return user.active and records.has_access("read")

@@ -80,11 +80,7 @@ class HrResumeLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
-        qualified = lines.browse(
-            line.id
-            for line, vals in zip(lines, vals_list, strict=True)
-            if TRAINING_FACTS & vals.keys()
-        )
+        qualified = lines._filter_qualified()
         qualified._check_training_rights()
         qualified._check_confirmed_by_user()
         qualified._mark_employees()
@@ -96,8 +92,9 @@ class HrResumeLine(models.Model):
             self._check_training_rights()
         marked = self._get_confirmed_employees()
         result = super().write(vals)
-        if "employee_id" in vals and TRAINING_FACTS & vals.keys():
-            self._check_training_rights()
+        if "employee_id" in vals:
+            # facts must not reach a file by moving the line that holds them
+            self._filter_qualified()._check_training_rights()
         if "training_confirmed_by" in vals:
             self._check_confirmed_by_user()
         (marked | self._get_confirmed_employees())._mark_interview_refresh()
@@ -112,6 +109,18 @@ class HrResumeLine(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_confirmed(self):
         self._check_confirmed(CONFIRMED_FACTS)
+
+    def _filter_qualified(self):
+        """Lines on which somebody stated a fact, whatever way it came."""
+
+        def stated(line):
+            nature = line.training_nature
+            return nature not in (False, "to_qualify") or any(
+                line[name] for name in TRAINING_FACTS - {"training_nature"}
+            )
+
+        # sudo: the facts are hidden from the owner of the line
+        return self.filtered(lambda line: stated(line.sudo()))
 
     def _check_training_rights(self):
         """Training facts are written by officers, never on their own file."""

@@ -27,7 +27,19 @@ class Sentences:
         self.env = env
 
     def explain(self, kind, due, data, article):
-        """Why ``due`` is the date: derivation, then article and remarks."""
+        """Why ``due`` is the date: derivation, then article and remarks.
+
+        A row stored by another version of the module may miss a value: until its
+        employee is refreshed it shows the date and the article.
+        """
+        try:
+            return self._explained(kind, due, data, article)
+        except KeyError:
+            return self.env._(
+                "Due on %(due)s (%(remarks)s).", due=self.day(due), remarks=article
+            )
+
+    def _explained(self, kind, due, data, article):
         steps = dict(data)
         values = {
             "due": self.day(due),

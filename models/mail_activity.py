@@ -30,7 +30,6 @@ class MailActivity(models.Model):
                         "%(user)s may not read “%(document)s”. Assign the activity to"
                         " somebody who may.",
                         user=activity.user_id.name,
-                        # sudo: named to whoever could create the activity
-                        document=document.sudo().display_name,
+                        document=document.display_name,
                     )
                 )

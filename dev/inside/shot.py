@@ -226,6 +226,9 @@ def main():
         session = log_in(options)
         browser = Browser(options.width, options.height)
         return run_steps(browser, session, options)
+    except requests.ConnectionError:
+        print(f"error: no server at {options.url}: start `dev demo`", file=sys.stderr)
+        return 1
     except (
         PageFault,
         requests.RequestException,

@@ -1,0 +1,21 @@
+from odoo import models
+
+
+class ResourceResource(models.Model):
+    """The user of a resource says whose file an employee record is."""
+
+    _inherit = "resource.resource"
+
+    def write(self, vals):
+        if "user_id" not in vals or self.env.su:
+            return super().write(vals)
+        # sudo: whose file it is must be known whatever the writer may read
+        employees_sudo = self.sudo().employee_id
+        mine = employees_sudo.filtered(lambda row: row.user_id == self.env.user)
+        result = super().write(vals)
+        now = employees_sudo.filtered(lambda row: row.user_id == self.env.user)
+        (mine - now)._check_interview_disguise()
+        (now - mine).filtered(
+            lambda row: row._has_interview_decisions()
+        )._check_interview_disguise()
+        return result
