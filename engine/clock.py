@@ -82,6 +82,7 @@ class Clock:
             former_months=term.rule.months,
             agreement=bool(rule.agreement),
             by=_counted_from(chosen, due, term.due_on, day),
+            reading=reading if readings else None,
         )
         reasons = (*term.reasons, reason, *_others(readings, chosen))
         return Term(chosen, rule, bool(readings), reasons)

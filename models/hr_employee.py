@@ -40,9 +40,7 @@ class HrEmployee(models.Model):
         "by law, seniority taken over with the interviews). For merely resumed "
         "seniority leave it empty.",
     )
-    interview_seniority_override_reason = fields.Char(
-        copy=False, groups=OFFICER, tracking=True
-    )
+    interview_seniority_override_reason = fields.Char(copy=False, groups=OFFICER)
     interview_seniority_date = fields.Date(
         compute="_compute_interview_dates",
         store=True,
@@ -91,7 +89,7 @@ class HrEmployee(models.Model):
         tracking=True,
         help="Owed no interview here (lent by another employer, for instance).",
     )
-    interview_excluded_reason = fields.Char(copy=False, groups=OFFICER, tracking=True)
+    interview_excluded_reason = fields.Char(copy=False, groups=OFFICER)
     interview_obligation_ids = fields.One2many(
         comodel_name="hr.professional.interview.obligation",
         inverse_name="employee_id",
@@ -242,15 +240,20 @@ class HrEmployee(models.Model):
         return result
 
     def _hand_over_interviews(self, former):
-        """What the former manager was still to hold goes to the new one."""
-        if not former or not self.parent_id or self.parent_id == former:
+        """What the former manager was still to hold goes to the new one; he keeps no
+        activity on what he may no longer read."""
+        if not former or self.parent_id == former:
             return
         # sudo: whoever changes the manager may not read the interviews
-        self.sudo().professional_interview_ids.filtered(
+        interviews = self.sudo().professional_interview_ids
+        queue = interviews.filtered(
             lambda row: (
                 row.state in ("to_plan", "planned") and row.interviewer_id == former
             )
-        ).write({"interviewer_id": self.parent_id.id})
+        )
+        if self.parent_id:
+            queue.write({"interviewer_id": self.parent_id.id})
+        interviews._drop_stale_activities()
 
     # Refresh
 

@@ -76,7 +76,7 @@ class HrEmployee(models.Model):
         whole_chain = self.company_id.interview_manager_depth == "all"
         manager, seen = self.parent_id, self.browse()
         while manager and manager not in seen:
-            if manager.user_id == user:
+            if manager.active and manager.user_id == user:
                 return True
             seen |= manager
             manager = manager.parent_id if whole_chain else self.browse()
@@ -88,6 +88,7 @@ class HrEmployee(models.Model):
             return NotImplemented
         depth = "company_id.interview_manager_depth"
         reports = Domain("parent_id.user_id", "=", self.env.uid)
+        reports &= Domain("parent_id.active", "=", True)
         chain_companies = self._get_interview_chain_companies()
         if chain_companies:
             reports &= Domain("company_id", "not in", chain_companies.ids)
@@ -161,12 +162,24 @@ class HrEmployee(models.Model):
 
     def write(self, vals):
         self._check_interview_decisions(vals.keys())
-        return super().write(vals)
+        if self.env.su or not {"user_id", "company_id"} & vals.keys():
+            return super().write(vals)
+        if "company_id" in vals:
+            # not to a company where he would be alone to decide
+            self._filter_interview_own_file()._check_interview_hr_file()
+        # sudo: whose file it is must be known whatever the writer may read
+        employees_sudo = self.sudo()
+        mine = employees_sudo._filter_interview_own_file()
+        result = super().write(vals)
+        employees_sudo._check_interview_disguise(mine)
+        return result
 
     def _check_interview_decisions(self, names):
         """Refuse decisions on one's own file and hand-written results."""
-        if self.env.su:
+        if self.env.su or not (RESULTS | DECISIONS) & set(names):
             return
+        # whoever may not write the record is told nobody's name
+        self.check_access("write")
         if results := sorted(RESULTS & set(names)):
             raise AccessError(
                 self.env._(
@@ -191,11 +204,12 @@ class HrEmployee(models.Model):
                 )
             )
 
-    def _has_interview_decisions(self):
-        """Whether HR decided or recorded anything on this file (self in sudo)."""
+    def _has_interview_file(self):
+        """Whether the module holds anything about this person (self in sudo)."""
         self.ensure_one()
         return bool(
             any(self[name] for name in DECISIONS)
+            or self.interview_obligation_ids
             or self.professional_interview_ids
             or self.env["hr.career.event"].search_count(
                 [("employee_id", "=", self.id)], limit=1
@@ -203,21 +217,28 @@ class HrEmployee(models.Model):
             or self.resume_line_ids.filtered("training_confirmed_by")
         )
 
-    def _check_interview_disguise(self):
-        """Refuse an officer who makes a file his own, or no longer his (self in sudo).
+    def _filter_interview_own_file(self):
+        """Whose user is the current one (self in sudo)."""
+        return self.filtered(lambda row: row.user_id == self.env.user)
 
-        Nobody decides on his own file: not by unlinking his user for a minute either.
+    def _check_interview_disguise(self, mine):
+        """Refuse to make a file one's own, or an officer's no longer (self in sudo).
+
+        Who becomes "the employee" reads everything of the file, and who ceases to be
+        could decide on it. ``mine``: those of ``self`` that were his before.
         """
+        now = self._filter_interview_own_file()
+        refused = (now - mine).filtered(lambda row: row._has_interview_file())
         user = self.env.user
-        if not user.has_group(OFFICER):
-            return
-        alone = user.company_ids._filter_interview_sole_officer()
-        refused = self.filtered(lambda row: row.company_id not in alone)
+        if user.has_group(OFFICER):
+            alone = user.company_ids._filter_interview_sole_officer()
+            refused |= mine - now
+            refused = refused.filtered(lambda row: row.company_id not in alone)
         if refused:
             raise AccessError(
                 self.env._(
-                    "%(names)s: you cannot link your own user to a file on which HR "
-                    "recorded anything, nor unlink it. Ask another interview officer.",
+                    "%(names)s: nobody links his own user to a file of professional "
+                    "interviews, nor an officer unlinks his. Ask somebody else of HR.",
                     names=", ".join(refused.mapped("name")),
                 )
             )

@@ -303,7 +303,7 @@ class HrProfessionalInterview(models.Model):
         kind = self.env.context.get("default_kind")
         vals_list = [self._complete_vals(vals, kind) for vals in vals_list]
         interviews = super().create(vals_list)
-        interviews._check_creation()
+        interviews._check_creation(vals_list)
         interviews._mark_employees()
         return interviews
 
@@ -324,6 +324,10 @@ class HrProfessionalInterview(models.Model):
         if "employee_id" in vals:
             # a file the user may not write on must not be reached by moving a row
             self.check_access("write")
+        if {"held_on", "delivered_on"} & vals.keys():
+            self._check_days_of_managers()
+        if "interviewer_id" in vals:
+            self._drop_stale_activities()
         if not FACTS.isdisjoint(vals):
             employees._mark_interview_refresh()
             self._mark_employees()

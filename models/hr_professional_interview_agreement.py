@@ -145,6 +145,9 @@ class HrProfessionalInterviewAgreement(models.Model):
     def write(self, vals):
         companies = self.company_id
         result = super().write(vals)
+        if "company_id" in vals:
+            # not into a company the user has no right on
+            self.check_access("write")
         self._mark_companies(companies | self.company_id)
         return result
 

@@ -31,8 +31,10 @@ class HrProfessionalInterviewConfidential(models.AbstractModel):
 
     def _filter_interview_readable(self):
         """Records that the user himself may read; those not saved yet are his."""
-        saved = self._origin
-        readable = saved.with_env(self.env(su=False))._filtered_access("read")
+        # in all his companies: superuser code may be at work in others than his
+        context = {**self.env.context, "allowed_company_ids": None}
+        user_env = self.env(su=False, context=context)
+        readable = self._origin.with_env(user_env)._filtered_access("read")
         return self.filtered(
             lambda row: not row._origin or row._origin.id in readable._ids
         )
@@ -46,17 +48,20 @@ class HrProfessionalInterviewConfidential(models.AbstractModel):
 
     def _check_interview_message(self, message):
         """Refuse a message by or to somebody who may not read this record."""
-        partners = message.partner_ids
+        partners = message.partner_ids | message.notified_partner_ids
         # sudo: users are found by their partner whoever writes the message
         strangers = partners.filtered(
             lambda p: not any(map(self._is_readable_by, p.sudo().user_ids))
         )
-        if self.has_access("read") and not strangers and not message.outgoing_email_to:
-            return
-        raise UserError(
-            self.env._(
-                "“%(document)s” is confidential: only persons who may read it write "
-                "about it, and to one another.",
-                document=self.display_name,
+        names = [message.outgoing_email_to or "", *strangers.mapped("name")]
+        if not self.has_access("read"):
+            names.append(self.env.user.name)
+        if any(names):
+            raise UserError(
+                self.env._(
+                    "“%(document)s” is confidential, and %(names)s may not read it."
+                    " Write only to persons who may.",
+                    document=self.display_name,
+                    names=", ".join(filter(None, names)),
+                )
             )
-        )

@@ -1,12 +1,16 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .hr_professional_interview import (
+    HELD_STATES,
     LOCKED_FACTS,
     MANAGER_FIELDS,
     OPEN_STATES,
 )
 from .interview_labels import field_labels
+
+# how far back a manager records what he held or delivered
+MANAGER_DAYS = 31
 
 
 class HrProfessionalInterview(models.Model):
@@ -46,18 +50,32 @@ class HrProfessionalInterview(models.Model):
             )
         )
 
-    def _check_creation(self):
+    def _check_creation(self, vals_list):
         """History is HR's to record; managers create what is to be held."""
         if self.env.su:
             return
         hr = self._filter_hr()
-        for interview in self:
+        for interview, vals in zip(self, vals_list, strict=True):
+            if interview not in hr:
+                self._check_created_fields(vals)
             if interview in hr:
                 refused = interview._get_cannot_create_as_hr_reason()
             else:
                 refused = interview._get_cannot_create_as_manager_reason()
             if refused:
                 raise AccessError(refused)
+
+    def _check_created_fields(self, vals):
+        allowed = MANAGER_FIELDS | {"employee_id", "kind", "origin"}
+        names = {name for name in vals if vals[name] and name not in allowed}
+        if names:
+            raise AccessError(
+                self.env._(
+                    "Managers create an interview without %(fields)s. Ask an HR"
+                    " officer.",
+                    fields=field_labels(self, names),
+                )
+            )
 
     def _get_cannot_create_as_hr_reason(self):
         self.ensure_one()
@@ -108,6 +126,8 @@ class HrProfessionalInterview(models.Model):
             names |= vals.keys() - MANAGER_FIELDS
         if "interviewer_id" in vals and others - others._filter_handed_over():
             names.add("interviewer_id")
+        held = others.filtered(lambda i: i.state in HELD_STATES)
+        names |= held._changes(vals, {"held_on"})
         if names:
             raise AccessError(
                 self.env._(
@@ -117,6 +137,25 @@ class HrProfessionalInterview(models.Model):
                     interviews=", ".join(self.mapped("display_name")),
                 )
             )
+
+    def _check_days_of_managers(self):
+        """Managers record what took place of late; older history is HR's."""
+        if self.env.su:
+            return
+        today = fields.Date.context_today(self)
+        first = fields.Date.subtract(today, days=MANAGER_DAYS)
+        for interview in self - self._filter_hr():
+            days = {interview.held_on, interview.delivered_on} - {False}
+            if any(not first <= day <= today for day in days):
+                raise AccessError(
+                    self.env._(
+                        "%(interview)s: managers record an interview within"
+                        " %(days)s days, and never ahead. Ask an HR officer to record"
+                        " an earlier one.",
+                        interview=interview.display_name,
+                        days=MANAGER_DAYS,
+                    )
+                )
 
     def _check_frozen(self, vals):
         """What was delivered stays as it was, except imported history."""

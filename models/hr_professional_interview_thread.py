@@ -34,3 +34,11 @@ class HrProfessionalInterviewThread(models.AbstractModel):
 
     def _message_auto_subscribe(self, updated_values, followers_existing_policy="skip"):
         return True
+
+    def _drop_stale_activities(self):
+        """Remove the activities of those who may no longer read the record."""
+        # sudo: the activity is somebody else's
+        for activity in self.sudo().activity_ids:
+            document = self.browse(activity.res_id)
+            if not document._is_readable_by(activity.user_id):
+                activity.unlink()

@@ -18,6 +18,10 @@ CONFIRMED_FACTS = {
     "date_end",
     "line_type_id",
     "course_type",
+    "duration",
+    "certificate_file",
+    "certificate_filename",
+    "external_url",
 }
 
 
@@ -145,6 +149,8 @@ class HrResumeLine(models.Model):
         """What a confirmation vouches for changes only by an officer's hand."""
         if self.env.su or CONFIRMED_FACTS.isdisjoint(names):
             return
+        # whoever may not write the line learns nothing of its confirmation
+        self.check_access("write")
         # sudo: the confirmation is hidden from the owner of the line
         confirmed = self.filtered(lambda line: line.sudo().training_confirmed_by)
         for line in confirmed:

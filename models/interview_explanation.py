@@ -238,6 +238,12 @@ class Sentences:
                 "%(former)s had not expired on %(day)s, when the agreement changed it",
                 **said,
             )
+        if values["by"] == "former" and values["reading"] == "former":
+            return self.env._(
+                "the delay was shortened on %(day)s; the company's settings keep its "
+                "former date",
+                **said,
+            )
         if values["by"] == "former":
             return self.env._(
                 "the delay was shortened on %(day)s; article 2222 of the civil code "

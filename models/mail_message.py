@@ -1,5 +1,14 @@
 from odoo import api, models
 
+_ADDRESSED = {
+    "model",
+    "res_id",
+    "partner_ids",
+    "notified_partner_ids",
+    "notification_ids",
+    "outgoing_email_to",
+}
+
 
 class MailMessage(models.Model):
     _inherit = "mail.message"
@@ -10,6 +19,12 @@ class MailMessage(models.Model):
         if not self.env.su:
             messages._check_interview_addressees()
         return messages
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not self.env.su and _ADDRESSED & vals.keys():
+            self._check_interview_addressees()
+        return result
 
     def _check_interview_addressees(self):
         """A message tells its addressees what it is about, whatever their rights."""

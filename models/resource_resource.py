@@ -11,11 +11,7 @@ class ResourceResource(models.Model):
             return super().write(vals)
         # sudo: whose file it is must be known whatever the writer may read
         employees_sudo = self.sudo().employee_id
-        mine = employees_sudo.filtered(lambda row: row.user_id == self.env.user)
+        mine = employees_sudo._filter_interview_own_file()
         result = super().write(vals)
-        now = employees_sudo.filtered(lambda row: row.user_id == self.env.user)
-        (mine - now)._check_interview_disguise()
-        (now - mine).filtered(
-            lambda row: row._has_interview_decisions()
-        )._check_interview_disguise()
+        employees_sudo._check_interview_disguise(mine)
         return result

@@ -12,3 +12,4 @@ from . import test_agreement_simulation
 from . import test_engine
 from . import test_translations
 from . import test_views
+from . import test_confidential

@@ -6,7 +6,7 @@ from .common import InterviewCommon
 @tagged("post_install", "-at_install")
 class TestCareerEvent(InterviewCommon):
     def test_event_cannot_end_before_it_starts(self):
-        with self.assertRefused("Emma Employee - Union mandate .* before it starts"):
+        with self.assertRefused("Emma Employee - career event.* before it starts"):
             self.make_event("union_mandate", "2024-03-01", "2024-02-29")
 
     def test_visit_has_one_day(self):

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from devtool.home import build_once, digest, folder
+from devtool.home import build_once, digest
 from devtool.process import must_stream
 from devtool.report import Fault
 from devtool.system_packages import install_command
@@ -33,11 +33,13 @@ def packages_folder() -> Path:
 def clean_environ() -> dict[str, str]:
     """The environment without what would lead Python or Odoo elsewhere.
 
-    Compiled files go to the private folder, not into the repository.
+    No compiled file is written into the repository; the packages were compiled when
+    they were installed.
     """
     dropped = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "ODOO_RC", "OPENERP_SERVER")
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(folder("pycache"))}
+    kept.pop("PYTHONPYCACHEPREFIX", None)
+    return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _folder() -> Path:
