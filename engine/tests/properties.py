@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .. import (
@@ -329,7 +329,8 @@ class PropertyCases:
     @given(lawful, st.lists(st.dates(REFORM, date(2036, 12, 31)), max_size=3))
     def test_what_fell_due_before_the_reform_keeps_its_rule(self, facts, days):
         # seniority taken over by a contract begun since is not known on the eve
-        assume(all(row.start < REFORM for row in facts.contracts))
+        if not all(row.start < REFORM for row in facts.contracts):
+            return
         former = {_key(row): row for row in compute(facts, REFORM - DAY).obligations}
         for as_of in (REFORM, LAPSE, *days):
             for row in compute(facts, as_of).obligations:
