@@ -83,7 +83,9 @@ class Browser:
     """One tab of a headless Chromium."""
 
     def __init__(self, width, height):
-        self.profile = tempfile.TemporaryDirectory(prefix="shot-")
+        self.profile = tempfile.TemporaryDirectory(
+            prefix="shot-", ignore_cleanup_errors=True
+        )
         size = f"--window-size={width},{height}"
         profile = f"--user-data-dir={self.profile.name}"
         self.process = subprocess.Popen(
