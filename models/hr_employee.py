@@ -318,7 +318,7 @@ class HrEmployee(models.Model):
 
     def _do_refresh_interview_obligations(self, day, pinned_on):
         covered = self.filtered(lambda employee: employee._interview_covered())
-        reader = FactsReader(covered)
+        reader = covered._get_interview_facts_reader()
         obligations = self.env["hr.professional.interview.obligation"]._as_ledger()
         sync = LedgerSync(obligations.search([("employee_id", "in", self.ids)]))
         answers = {}
@@ -352,13 +352,20 @@ class HrEmployee(models.Model):
         """
         # sudo: as in the refresh; callers show amounts to officers alone
         employees = self.sudo().filtered(lambda row: row._interview_covered())
-        reader = FactsReader(employees, evidence=True)
+        reader = employees._get_interview_facts_reader(evidence=True)
         return {
             employee.with_env(self.env): engine.compute(
                 reader.facts(employee), day
             ).reviews
             for employee in employees
         }
+
+    def _get_interview_facts_reader(self, **options):
+        """What reads the facts of this batch: a :class:`FactsReader`.
+
+        Hook: return a subclass to add facts that other modules hold.
+        """
+        return FactsReader(self, **options)
 
     def _interview_covered(self):
         return self.company_id.interview_enabled and not self.interview_excluded

@@ -6,7 +6,7 @@ from odoo.addons.hr_professional_interview import engine
 
 from .hr_employee import BATCH, DELAYS
 from .hr_professional_interview_obligation import OFFICER
-from .interview_facts import FactsReader, agreement_fact
+from .interview_facts import agreement_fact
 
 
 class HrProfessionalInterviewAgreement(models.Model):
@@ -81,8 +81,10 @@ class HrProfessionalInterviewAgreement(models.Model):
         company = draft.company_id
         others = [row for row in self._in_force(company) if row != self]
         after = (*map(agreement_fact, others), agreement_fact(draft))
-        now = FactsReader(employees)
-        then = FactsReader(employees, extra_agreements={company.id: after})
+        now = employees._get_interview_facts_reader()
+        then = employees._get_interview_facts_reader(
+            extra_agreements={company.id: after}
+        )
         today = company._interview_today()
         rows = []
         for employee in employees:
