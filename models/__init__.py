@@ -17,6 +17,7 @@ from . import hr_professional_interview
 from . import hr_professional_interview_rights
 from . import hr_professional_interview_flow
 from . import hr_professional_interview_obligation
+from . import hr_professional_interview_company_fact
 from . import hr_professional_interview_agreement
 from . import hr_professional_interview_headcount
 from . import hr_employee_public

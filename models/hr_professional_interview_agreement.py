@@ -18,6 +18,7 @@ class HrProfessionalInterviewAgreement(models.Model):
 
     _name = "hr.professional.interview.agreement"
     _description = "Agreement on professional interviews"
+    _inherit = ["hr.professional.interview.company.fact"]
     _order = "date_from desc, id desc"
 
     name = fields.Char(required=True)
@@ -135,28 +136,3 @@ class HrProfessionalInterviewAgreement(models.Model):
             and (not other.date_to or self.date_from <= other.date_to)
             and (not self.date_to or other.date_from <= self.date_to)
         )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        agreements = super().create(vals_list)
-        agreements._mark_companies(agreements.company_id)
-        return agreements
-
-    def write(self, vals):
-        companies = self.company_id
-        result = super().write(vals)
-        if "company_id" in vals:
-            # not into a company the user has no right on
-            self.check_access("write")
-        self._mark_companies(companies | self.company_id)
-        return result
-
-    def unlink(self):
-        companies = self.company_id
-        result = super().unlink()
-        self._mark_companies(companies)
-        return result
-
-    @api.model
-    def _mark_companies(self, companies):
-        self.env["hr.employee"]._mark_interview_refresh_of_companies(companies)

@@ -19,6 +19,7 @@ class HrProfessionalInterviewHeadcount(models.Model):
 
     _name = "hr.professional.interview.headcount"
     _description = "Counted headcount of a year"
+    _inherit = ["hr.professional.interview.company.fact"]
     _order = "year desc, company_id"
     _rec_name = "year"
 
@@ -70,28 +71,3 @@ class HrProfessionalInterviewHeadcount(models.Model):
                         last=this_year,
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rows = super().create(vals_list)
-        rows._mark_companies(rows.company_id)
-        return rows
-
-    def write(self, vals):
-        companies = self.company_id
-        result = super().write(vals)
-        if "company_id" in vals:
-            # not into a company the user has no right on
-            self.check_access("write")
-        self._mark_companies(companies | self.company_id)
-        return result
-
-    def unlink(self):
-        companies = self.company_id
-        result = super().unlink()
-        self._mark_companies(companies)
-        return result
-
-    @api.model
-    def _mark_companies(self, companies):
-        self.env["hr.employee"]._mark_interview_refresh_of_companies(companies)

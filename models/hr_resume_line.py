@@ -154,6 +154,7 @@ class HrResumeLine(models.Model):
         # sudo: the confirmation is hidden from the owner of the line
         confirmed = self.filtered(lambda line: line.sudo().training_confirmed_by)
         for line in confirmed:
+            # sudo: whose file it is must be known before any right is granted
             if not line.sudo().employee_id.is_interview_hr_file:
                 raise AccessError(
                     self.env._(

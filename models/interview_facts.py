@@ -43,6 +43,7 @@ class FactsReader:
     """
 
     def __init__(self, employees, evidence=False, extra_agreements=None):
+        # sudo: contracts, time off and birth dates; see the class
         self.employees = employees.sudo()
         self.env = self.employees.env
         self.evidence = evidence
