@@ -15,11 +15,12 @@ from .results import OPEN, Obligation, Result
 from .review import due_judgements, reviews
 
 
-def compute(facts: Facts, as_of: date) -> Result:
+def compute(facts: Facts, as_of: date, judge: bool = True) -> Result:
     """Obligations and reviews of one employee as of ``as_of`` (a calendar day).
 
     Facts later than ``as_of`` are ignored, but for the offers before a leave. The
-    order of facts does not matter.
+    order of facts does not matter. Without ``judge`` no review is judged, which is half
+    the work.
 
     :raises EngineError: a fact or a setting that nothing can be computed with.
     """
@@ -28,7 +29,7 @@ def compute(facts: Facts, as_of: date) -> Result:
     last = employed[-1] if employed else None
     return Result(
         obligations=rows,
-        reviews=reviews(facts, employed),
+        reviews=reviews(facts, employed) if judge else (),
         hired_on=last.hired_on if last else None,
         left_on=last.end if last else None,
         next_change_on=_next_change(facts, as_of, rows),

@@ -338,7 +338,7 @@ class HrEmployee(models.Model):
             return (), None, [], None
         try:
             facts = reader.facts(self)
-            result = engine.compute(facts, day)
+            result = engine.compute(facts, day, judge=False)
             issues = to_data(engine.issues(facts, day)) + issues
         except engine.EngineError as error:
             return (), None, issues, _worded(error)

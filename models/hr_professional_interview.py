@@ -47,6 +47,8 @@ FACTS = {
     "held_on",
     "declined_on",
 }
+# what "Data to check" compares besides
+COMPARED = {"planned_start", "due_date"}
 # what does not change any more once the copy was handed over
 DELIVERED_FACTS = (FACTS - {"state", "declined_on"}) | {
     "interviewer_id",
@@ -328,6 +330,8 @@ class HrProfessionalInterview(models.Model):
             self._check_days_of_managers()
         if "interviewer_id" in vals:
             self._drop_stale_activities()
+        if COMPARED & vals.keys():
+            self._mark_misplanned()
         if not FACTS.isdisjoint(vals):
             employees._mark_interview_refresh()
             self._mark_employees()
@@ -368,6 +372,20 @@ class HrProfessionalInterview(models.Model):
             return max(today, interview.held_on or today)
 
         return self.grouped(get_day).items()
+
+    def _is_planned_late(self):
+        """Whether the meeting is planned after the day it is due."""
+        self.ensure_one()
+        day = self._get_planned_day()
+        return bool(day and self.due_date and day > self.due_date)
+
+    def _mark_misplanned(self):
+        """A slot is no fact, but "Data to check" tells when it comes too late."""
+        # sudo: what is listed to check is for officers
+        for interview in self.sudo():
+            listed = interview.employee_id.interview_issue_codes or ""
+            if interview._is_planned_late() or "planned_after_due" in listed:
+                interview._mark_employees()
 
     def _mark_employees(self):
         # sudo: marking must not depend on what the writer may read

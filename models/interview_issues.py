@@ -156,5 +156,12 @@ class IssueSentences(Sentences):
             "Excluded from professional interviews without a reason: enter one."
         )
 
+    def _say_planned_after_due(self, values):
+        return self.env._(
+            "An interview due by %(due)s is planned on %(day)s: bring it forward.",
+            due=self.day(values["due"]),
+            day=self.day(values["on"]),
+        )
+
     def _say_own_manager(self, values):
         return self.env._("Is his or her own manager: choose somebody else.")

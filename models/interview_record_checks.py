@@ -8,7 +8,12 @@ def record_issues(employee):
 
     ``employee`` comes in superuser mode, from a batch (its fields are prefetched).
     """
-    return [*_manager(employee), *_archive(employee), *_override(employee)]
+    return [
+        *_manager(employee),
+        *_archive(employee),
+        *_override(employee),
+        *_planned(employee),
+    ]
 
 
 def _manager(employee):
@@ -39,3 +44,14 @@ def _override(employee):
         yield Reason.of("override_without_reason", start=override)
     if employee.interview_excluded and not employee.interview_excluded_reason:
         yield Reason.of("excluded_without_reason")
+
+
+def _planned(employee):
+    """Meetings planned after the day they are due."""
+    for interview in employee.professional_interview_ids:
+        if interview.state == "planned" and interview._is_planned_late():
+            yield Reason.of(
+                "planned_after_due",
+                on=interview._get_planned_day(),
+                due=interview.due_date,
+            )

@@ -285,6 +285,15 @@ class TestLedgerPopulation(LedgerCommon):
         self.assertIn("no_manager", self.issue_codes(self.boss_employee))
         self.assertIn("no_birthday", self.issue_codes(self.employee))
 
+    def test_meeting_planned_after_its_due_date_is_listed(self):
+        interview = self.make_interview_in("planned", due_date="2026-11-30")
+        self.refresh(self.employee)
+        self.assertIn("planned_after_due", self.issue_codes(self.employee))
+        interview.planned_start = "2026-11-27 09:00:00"
+        self.assertMarked(self.employee)
+        self.refresh(self.employee)
+        self.assertNotIn("planned_after_due", self.issue_codes(self.employee))
+
     def test_future_hire_owes_nothing_yet_and_is_listed(self):
         person = self.make_employee("Futur", hired="2027-03-01")
         self.refresh(person)
