@@ -252,7 +252,11 @@ class HrProfessionalInterview(models.Model):
     @api.constrains("employee_id", "interviewer_id")
     def _check_interviewer(self):
         for interview in self:
-            if interview.interviewer_id == interview.employee_id:
+            # sudo: one person may have several employee records, known by his user
+            employee = interview.sudo().employee_id
+            interviewer = interview.sudo().interviewer_id
+            same_user = employee.user_id and employee.user_id == interviewer.user_id
+            if interviewer == employee or (interviewer and same_user):
                 raise ValidationError(
                     self.env._(
                         "%(interview)s: nobody conducts his own interview. Choose a"

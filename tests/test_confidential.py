@@ -122,6 +122,24 @@ class TestConfidential(InterviewCommon):
                 activity.write(target)
             self.assertNotIn("Emma", str(caught.exception))
 
+    def test_nobody_interviews_himself_through_another_record(self):
+        twin = self.make_employee(
+            "Emma Nord", company=self.other_company, user=self.user
+        )
+        with self.assertRefused("nobody conducts his own interview"):
+            self.interview.interviewer_id = twin
+
+    def test_no_activity_on_what_is_owed(self):
+        with self.assertRefused("planned on interviews"):
+            self.env["mail.activity"].create(
+                {
+                    "summary": "x",
+                    "res_model_id": self.env["ir.model"]._get_id(OBLIGATION),
+                    "res_id": self.obligation.id,
+                    "user_id": self.manager.id,
+                }
+            )
+
     def test_former_manager_keeps_no_activity(self):
         self.interview.with_user(self.manager).activity_schedule(
             "mail.mail_activity_data_todo", user_id=self.manager.id
