@@ -10,7 +10,7 @@ from odoo.tools import split_every
 from odoo.addons.hr_professional_interview import engine
 
 from .hr_professional_interview_obligation import KINDS, OFFICER, URGENCIES
-from .interview_explanation import to_data
+from .interview_explanation import error_data, to_data
 from .interview_facts import FactsReader
 from .interview_issues import IssueSentences
 from .interview_ledger import LedgerSync
@@ -251,7 +251,7 @@ class HrEmployee(models.Model):
                 row.state in ("to_plan", "planned") and row.interviewer_id == former
             )
         )
-        if self.parent_id:
+        if self.parent_id and self.parent_id != self:
             queue.write({"interviewer_id": self.parent_id.id})
         interviews._drop_stale_activities()
 
@@ -313,7 +313,11 @@ class HrEmployee(models.Model):
                 employee._refresh_interview_batch(day, pinned_on)
 
     def _note_interview_error(self, error):
+        """What stands on the person until a refresh succeeds, tried every night."""
+        data = error_data(error)
         self._set_interview_technical("interview_refresh_error", _worded(error))
+        self._set_interview_technical("interview_issue_data", [data])
+        self._set_interview_technical("interview_issue_codes", data[0])
         self._set_interview_technical("interview_to_refresh", False)
 
     def _do_refresh_interview_obligations(self, day, pinned_on):
@@ -341,7 +345,7 @@ class HrEmployee(models.Model):
             result = engine.compute(facts, day, judge=False)
             issues = to_data(engine.issues(facts, day)) + issues
         except engine.EngineError as error:
-            return (), None, issues, _worded(error)
+            return (), None, [error_data(error), *issues], _worded(error)
         return result.obligations, result.next_change_on, issues, None
 
     def _judge_interview_reviews(self, day):
@@ -392,9 +396,12 @@ class HrEmployee(models.Model):
 
     @api.model
     def _get_interview_refresh_domain(self, today):
-        """Employees whose facts changed or whose day has come."""
-        return Domain("interview_to_refresh", "=", True) | Domain(
-            "interview_next_change_on", "<=", today
+        """Employees whose facts changed, whose day has come or whose last refresh
+        failed."""
+        return (
+            Domain("interview_to_refresh", "=", True)
+            | Domain("interview_next_change_on", "<=", today)
+            | Domain("interview_refresh_error", "!=", False)
         )
 
     @api.model

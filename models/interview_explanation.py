@@ -16,6 +16,13 @@ def to_data(reasons):
     ]
 
 
+def error_data(error):
+    """What stopped a refresh, in the same form: an engine error or any other."""
+    values = getattr(error, "values", {})
+    plain = {name: _plain(value) for name, value in values.items()}
+    return [getattr(error, "code", "refresh_failed"), plain]
+
+
 def _plain(value):
     return value.isoformat() if hasattr(value, "isoformat") else value
 

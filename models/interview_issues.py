@@ -11,7 +11,7 @@ class IssueSentences(Sentences):
         return "\n".join(self._say(code, values) for code, values in data)
 
     def _say(self, code, values):
-        return getattr(self, f"_say_{code}")(values)
+        return getattr(self, f"_say_{code}", self._say_refresh_failed)(values)
 
     def _say_no_hire_date(self, values):
         return self.env._(
@@ -161,6 +161,35 @@ class IssueSentences(Sentences):
             "An interview due by %(due)s is planned on %(day)s: bring it forward.",
             due=self.day(values["due"]),
             day=self.day(values["on"]),
+        )
+
+    def _say_date_out_of_range(self, values):
+        return self.env._(
+            "Nothing can be computed: the date %(day)s leads out of the calendar. "
+            "Correct it (birth date, contract, absence or interview).",
+            day=self.day(values["day"]),
+        )
+
+    def _say_unknown_trigger(self, values):
+        return self.env._(
+            "Nothing can be computed: an absence has the unknown category "
+            "“%(category)s”. Correct the leave type or the career event.",
+            category=values["trigger"],
+        )
+
+    def _say_unknown_choice(self, values):
+        return self.env._(
+            "Nothing can be computed: the company's setting “%(setting)s” has the "
+            "unknown value “%(value)s”. Choose another in the settings.",
+            setting=values["setting"],
+            value=values["value"],
+        )
+
+    def _say_refresh_failed(self, values):
+        return self.env._(
+            "The due dates could not be recomputed, for a technical reason; the former "
+            "ones stand and it is tried again every night. Give the error to your "
+            "Odoo administrator."
         )
 
     def _say_own_manager(self, values):

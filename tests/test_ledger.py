@@ -471,6 +471,7 @@ class TestLedgerRefresh(LedgerCommon):
         self.employee.birthday = "9990-01-01"
         self.refresh(self.employee | self.manager_employee)
         self.assertIn("DateOutOfRange", self.employee.interview_refresh_error)
+        self.assertIn("Correct it", self.employee.interview_issues)
         self.assertFalse(self.owed(self.employee))
         self.assertTrue(self.owed(self.manager_employee))
         self.employee.birthday = "1990-01-01"
@@ -491,6 +492,9 @@ class TestLedgerRefresh(LedgerCommon):
         with patch.object(FactsReader, "facts", facts), mute_logger(logger):
             self.refresh(bad | self.manager_employee)
         self.assertIn("broken", bad.interview_refresh_error)
+        self.assertIn("every night", bad.interview_issues)
+        again = bad.search(bad._get_interview_refresh_domain(date(2026, 11, 23)))
+        self.assertIn(bad, again)
         self.assertTrue(self.owed(self.manager_employee))
         self.assertFalse(self.manager_employee.interview_refresh_error)
 
