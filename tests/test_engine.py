@@ -3,6 +3,7 @@
 from odoo.tests.common import BaseCase
 
 from ..engine.tests import (
+    test_checks,
     test_decisions,
     test_decisions_returns,
     test_decisions_review,
@@ -20,6 +21,7 @@ def _as_odoo_tests(module):
 
 
 for _module in (
+    test_checks,
     test_examples,
     test_decisions,
     test_decisions_returns,

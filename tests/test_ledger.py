@@ -1,3 +1,5 @@
+import inspect
+import re
 from datetime import date
 from unittest.mock import patch
 
@@ -5,7 +7,10 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..engine import checks
+from ..models import interview_record_checks
 from ..models.interview_facts import FactsReader
+from ..models.interview_issues import IssueSentences
 from .common import InterviewCommon
 
 
@@ -284,6 +289,27 @@ class TestLedgerPopulation(LedgerCommon):
         self.assertIn("absurd_birthday", self.issue_codes(person))
         self.assertIn("no_manager", self.issue_codes(self.boss_employee))
         self.assertIn("no_birthday", self.issue_codes(self.employee))
+
+    def test_every_issue_has_its_sentence(self):
+        codes = {"absence_reversed", "absence_without_end"}
+        codes |= {"mandate_reversed", "mandate_without_end"}
+        for module in (checks, interview_record_checks):
+            source = inspect.getsource(module)
+            codes |= set(re.findall(r'Reason\.of\(\s*"(\w+)"', source))
+        self.assertGreater(len(codes), 20)
+        for code in codes:
+            self.assertTrue(hasattr(IssueSentences, f"_say_{code}"), code)
+
+    def test_two_visits_and_a_leave_without_end_are_listed(self):
+        self.make_event("mid_career_visit", "2026-01-05")
+        self.make_event("mid_career_visit", "2026-06-01")
+        self.make_absence("sickness", "2026-08-03")
+        self.refresh(self.employee)
+        codes = self.issue_codes(self.employee)
+        self.assertIn("two_visits", codes)
+        self.assertIn("absence_without_end", codes)
+        self.assertEqual(len(self.owed(self.employee, "mid_career")), 2)
+        self.assertFalse(self.owed(self.employee, "return"))
 
     def test_meeting_planned_after_its_due_date_is_listed(self):
         interview = self.make_interview_in("planned", due_date="2026-11-30")
