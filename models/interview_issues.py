@@ -158,7 +158,8 @@ class IssueSentences(Sentences):
 
     def _say_planned_after_due(self, values):
         return self.env._(
-            "An interview due by %(due)s is planned on %(day)s: bring it forward.",
+            "An interview due by %(due)s is planned on %(day)s: bring it forward if "
+            "you can.",
             due=self.day(values["due"]),
             day=self.day(values["on"]),
         )
