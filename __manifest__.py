@@ -9,8 +9,11 @@
     "data": [
         "security/hr_professional_interview_groups.xml",
         "security/hr_professional_interview_rules.xml",
+        "security/hr_professional_interview_import_rules.xml",
         "security/ir.model.access.csv",
         "data/ir_cron_data.xml",
+        "data/hr_professional_interview_import_cron_data.xml",
+        "data/hr_professional_interview_import_choice_data.xml",
         "views/hr_professional_interview_views.xml",
         "views/hr_professional_interview_obligation_views.xml",
         "views/hr_professional_interview_agreement_views.xml",
@@ -23,6 +26,9 @@
         "views/res_company_views.xml",
         "views/res_config_settings_views.xml",
         "views/res_users_views.xml",
+        "wizard/hr_professional_interview_import_wizard_views.xml",
+        "views/hr_professional_interview_import_views.xml",
+        "views/hr_professional_interview_import_memory_views.xml",
         "views/hr_professional_interview_menus.xml",
     ],
     "demo": [
@@ -41,6 +47,7 @@
     "assets": {
         "web.assets_backend": [
             "hr_professional_interview/static/src/scss/interview_form.scss",
+            "hr_professional_interview/static/src/js/import_form.js",
         ],
     },
     "application": True,

@@ -13,6 +13,7 @@ from . import hr_resume_line
 from . import hr_career_event
 from . import hr_employee
 from . import hr_employee_rights
+from . import hr_employee_number
 from . import hr_professional_interview
 from . import hr_professional_interview_rights
 from . import hr_professional_interview_flow
@@ -26,3 +27,12 @@ from . import hr_professional_interview_agreement_simulation
 from . import hr_employee_actions
 from . import hr_professional_interview_screen
 from . import hr_professional_interview_obligation_screen
+from . import hr_professional_interview_import_choice
+from . import hr_professional_interview_import_memory
+from . import hr_professional_interview_import_part
+from . import hr_professional_interview_import
+from . import hr_professional_interview_import_file
+from . import hr_professional_interview_import_column
+from . import hr_professional_interview_import_word
+from . import hr_professional_interview_import_line
+from . import hr_professional_interview_import_run

@@ -13,3 +13,8 @@ from . import test_engine
 from . import test_translations
 from . import test_views
 from . import test_confidential
+from . import test_import_register
+from . import test_import_run
+from . import test_import_lines
+from . import test_import_files
+from . import test_import_access

@@ -22,6 +22,8 @@ OFFICERS = EVERYBODY | {
     "hr_employee_menu_interview_check",
     "hr_professional_interview_agreement_menu",
     "hr_professional_interview_headcount_menu",
+    "hr_professional_interview_import_menu",
+    "hr_professional_interview_import_memory_menu",
 }
 ADMINISTRATORS = OFFICERS | {"res_company_menu_interview"}
 NO_RECORD_VIEWS = {"pivot", "graph"}

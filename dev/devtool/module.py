@@ -34,7 +34,7 @@ def pure_root() -> Path:
     The repository root is a package that imports Odoo, so pytest cannot start there.
     """
     root = addons().with_name("pure")
-    for name in ("engine", "dev"):
+    for name in ("engine", "importer", "dev"):
         _link(root / name, repository() / name)
     return root
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PURE = ("engine/tests", "dev/tests")
+PURE = ("engine/tests", "importer/tests", "dev/tests")
 WITH_ODOO = ("tests",)
 TAKE_A_VALUE = frozenset(
     [

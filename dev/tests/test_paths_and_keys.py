@@ -11,7 +11,7 @@ from devtool.report import Fault
 
 @pytest.fixture
 def root(tmp_path):
-    for name in ("tests", "engine/tests", "dev/tests", "models"):
+    for name in ("tests", "engine/tests", "importer/tests", "dev/tests", "models"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "tests/test_x.py").touch()
     (tmp_path / "engine/tests/test_y.py").touch()
@@ -21,7 +21,7 @@ def root(tmp_path):
 def test_without_a_path_everything_is_meant(root):
     chosen = test_paths.split(["-q", "-k", "tests"], root, root)
     assert chosen.options == ("-q", "-k", "tests")
-    assert chosen.pure_paths == ("engine/tests", "dev/tests")
+    assert chosen.pure_paths == ("engine/tests", "importer/tests", "dev/tests")
     assert chosen.odoo_paths == ("tests",)
     assert chosen.selects
 

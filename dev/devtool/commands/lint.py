@@ -11,7 +11,7 @@ from devtool.report import Fault, say
 HELP = "ruff, pylint-odoo, OCA's hooks and bandit; --fix lets ruff repair"
 # Calls of other programs are the tool's purpose: each goes without a shell.
 BANDIT_SKIPS = "B404,B603,B606,B607"
-BANDIT_LEFT_OUT = ("tests", "dev/tests", "engine/tests")
+BANDIT_LEFT_OUT = ("tests", "dev/tests", "engine/tests", "importer/tests")
 # The module documents itself in README.md and static/description/index.html.
 NO_RST = "--disable=missing-readme"
 

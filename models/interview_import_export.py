@@ -1,0 +1,54 @@
+"""Faulty lines as a workbook that can be corrected and sent again."""
+
+import base64
+import io
+
+import xlsxwriter
+
+_SHEET_NAME = 31
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def skipped_workbook(env, lines):
+    """One sheet per file: its columns as they were, then the line and the problem.
+
+    Every cell is text: what stood in the file comes back as it was.
+    """
+    if not lines:
+        return False
+    output = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        output, {"strings_to_formulas": False, "strings_to_urls": False}
+    )
+    formats = {
+        "head": book.add_format({"bold": True, "bg_color": "#E7E9ED"}),
+        "text": book.add_format({"num_format": "@"}),
+        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+    }
+    for index, (file, rows) in enumerate(lines.grouped("file_id").items(), 1):
+        _write_sheet(env, book, formats, _sheet_name(file, index), file, rows)
+    book.close()
+    return base64.b64encode(output.getvalue())
+
+
+def _write_sheet(env, book, formats, name, file, rows):
+    sheet = book.add_worksheet(name)
+    header = [column.header or "" for column in file.column_ids]
+    header = header or [env._("File")]
+    more = [env._("Line of the file"), env._("What to do")]
+    for column, title in enumerate(header + more):
+        sheet.write_string(0, column, title, formats["head"])
+    sheet.set_column(0, len(header) - 1, 18, formats["text"])
+    sheet.set_column(len(header) + 1, len(header) + 1, 80)
+    sheet.freeze_panes(1, 0)
+    for row, line in enumerate(rows, 1):
+        cells = [*(line.cells or ()), *[""] * len(header)][: len(header)]
+        for column, cell in enumerate(cells):
+            sheet.write_string(row, column, cell, formats["text"])
+        sheet.write_number(row, len(header), line.number)
+        sheet.write_string(row, len(header) + 1, line.message or "", formats["wrap"])
+
+
+def _sheet_name(file, index):
+    name = file.sheet or (file.name or "").rsplit(".", 1)[0]
+    return f"{index} {name}".translate(_FORBIDDEN)[:_SHEET_NAME]

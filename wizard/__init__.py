@@ -1,0 +1,1 @@
+from . import hr_professional_interview_import_wizard
