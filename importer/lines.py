@@ -53,8 +53,8 @@ class Line:
 class LineReader:
     """Reads the rows of one table.
 
-    How to use: one reader per table, then :meth:`line_of` per row. ``columns``: position
-    -> column code. ``words``: (scope, folded text) -> meaning.
+    How to use: one reader per table, then :meth:`line_of` per row. ``columns``:
+    position -> column code. ``words``: (scope, folded text) -> meaning.
     """
 
     def __init__(
