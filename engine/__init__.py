@@ -17,6 +17,7 @@ from .facts import (
     Training,
     Visit,
 )
+from .meetings import Meeting, Owed, meetings
 from .periods import DAY
 from .results import Exposure, Missing, Obligation, Reason, Result, Review
 from .review import forecast
@@ -31,8 +32,10 @@ __all__ = [
     "Facts",
     "HeldInterview",
     "Mandate",
+    "Meeting",
     "Missing",
     "Obligation",
+    "Owed",
     "Progression",
     "Reason",
     "Refusal",
@@ -45,4 +48,5 @@ __all__ = [
     "compute",
     "forecast",
     "issues",
+    "meetings",
 ]

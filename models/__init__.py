@@ -5,7 +5,9 @@ from . import mail_followers
 from . import mail_message
 from . import resource_resource
 from . import res_company
+from . import res_company_opening
 from . import res_config_settings
+from . import hr_department
 from . import hr_leave_type
 from . import hr_leave
 from . import hr_version
@@ -17,6 +19,7 @@ from . import hr_employee_number
 from . import hr_professional_interview
 from . import hr_professional_interview_rights
 from . import hr_professional_interview_flow
+from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_company_fact
 from . import hr_professional_interview_agreement
@@ -27,6 +30,10 @@ from . import hr_professional_interview_agreement_simulation
 from . import hr_employee_actions
 from . import hr_professional_interview_screen
 from . import hr_professional_interview_obligation_screen
+from . import hr_professional_interview_activities
+from . import hr_professional_interview_opening
+from . import calendar_event
+from . import hr_professional_interview_calendar
 from . import hr_professional_interview_import_choice
 from . import hr_professional_interview_import_memory
 from . import hr_professional_interview_import_part

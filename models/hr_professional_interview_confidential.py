@@ -41,10 +41,16 @@ class HrProfessionalInterviewConfidential(models.AbstractModel):
 
     def _is_readable_by(self, user):
         """Whether ``user``, in any of his companies, may read these records."""
+        return self._filter_readable_by(user) == self
+
+    def _filter_readable_by(self, user):
+        """Those of these records that ``user``, in any of his companies, may read."""
+        if not user.active:
+            return self.browse()
         # sudo: whose companies they are
         companies = user.sudo().company_ids.ids
         records = self.with_user(user).with_context(allowed_company_ids=companies)
-        return user.active and records.has_access("read")
+        return records._filtered_access("read").with_env(self.env)
 
     def _check_interview_message(self, message):
         """Refuse a message by or to somebody who may not read this record."""

@@ -247,17 +247,6 @@ class HrProfessionalInterview(models.Model):
             vals["interviewer_id"] = self._get_default_interviewer().id
         return vals
 
-    def _get_default_interviewer(self):
-        """The superior who plans it himself, else the line manager."""
-        self.ensure_one()
-        # sudo: whose manager he is cannot be read from a public profile
-        employee_sudo = self.sudo().employee_id
-        own = employee_sudo._get_interview_own_employees().filtered("active")
-        own = own.filtered(lambda e: e.company_id == employee_sudo.company_id) or own
-        if employee_sudo.is_interview_report and own:
-            return next(iter(own))
-        return employee_sudo.parent_id
-
     def _do_hold(self, held_on=None):
         for day, interviews in self.grouped(
             lambda i: held_on or i._get_held_day()

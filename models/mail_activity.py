@@ -44,17 +44,20 @@ class MailActivity(models.Model):
 
     def _check_interview_assignees(self):
         """Whoever is given an activity reads its text: he must read the record."""
-        for activity in self.filtered(lambda a: a.user_id and a.res_id):
-            model = self.env.get(activity.res_model)
+        given = self.filtered(lambda a: a.user_id and a.res_id)
+        for (name, user), activities in given.grouped(
+            lambda a: (a.res_model, a.user_id)
+        ).items():
+            model = self.env.get(name)
             if not self._is_interview_confidential(model):
                 continue
-            document = model.browse(activity.res_id)
-            if not document._is_readable_by(activity.user_id):
+            documents = model.browse(activities.mapped("res_id"))
+            if refused := documents - documents._filter_readable_by(user):
                 raise UserError(
                     self.env._(
                         "%(user)s may not read “%(document)s”. Assign the activity to"
                         " somebody who may.",
-                        user=activity.user_id.name,
-                        document=document.display_name,
+                        user=user.name,
+                        document=refused[:1].display_name,
                     )
                 )

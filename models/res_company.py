@@ -13,6 +13,9 @@ LAW = Settings()
 
 DAY_SETTINGS = {
     "interview_lead_days",
+    "interview_lead_days_review",
+    "interview_escalation_days",
+    "interview_wave_size",
     "interview_soon_days",
     "interview_return_offer_days",
     "interview_contract_gap_days",
@@ -45,6 +48,10 @@ SETTINGS = LEGAL_SETTINGS | {
     "interview_lead_days",
     "interview_soon_days",
     "interview_manager_depth",
+    "interview_lead_days_review",
+    "interview_escalation_days",
+    "interview_wave_size",
+    "interview_hr_interviewer_id",
 }
 
 
@@ -272,8 +279,8 @@ class ResCompany(models.Model):
                 if company[name] < 0:
                     raise ValidationError(
                         self.env._(
-                            "%(company)s: “%(setting)s” is a number of days and cannot"
-                            " be negative. Enter 0 or more.",
+                            "%(company)s: “%(setting)s” cannot be negative. Enter 0 or"
+                            " more.",
                             company=company.name,
                             setting=self._fields[name]._description_string(self.env),
                         )

@@ -16,6 +16,12 @@ class ResConfigSettings(models.TransientModel):
     interview_live_from = _setting(fields.Date, "interview_live_from")
     interview_lead_days = _setting(fields.Integer, "interview_lead_days")
     interview_soon_days = _setting(fields.Integer, "interview_soon_days")
+    interview_lead_days_review = _setting(fields.Integer, "interview_lead_days_review")
+    interview_escalation_days = _setting(fields.Integer, "interview_escalation_days")
+    interview_wave_size = _setting(fields.Integer, "interview_wave_size")
+    interview_hr_interviewer_id = _setting(
+        fields.Many2one, "interview_hr_interviewer_id"
+    )
     interview_manager_depth = _setting(fields.Selection, "interview_manager_depth")
     interview_return_offer_days = _setting(
         fields.Integer, "interview_return_offer_days"

@@ -18,3 +18,8 @@ from . import test_import_run
 from . import test_import_lines
 from . import test_import_files
 from . import test_import_access
+from . import test_opening
+from . import test_activities
+from . import test_calendar
+from . import test_go_live
+from . import test_register

@@ -8,6 +8,7 @@ from ..engine.tests import (
     test_decisions_returns,
     test_decisions_review,
     test_examples,
+    test_meetings,
     test_source,
 )
 
@@ -26,6 +27,7 @@ for _module in (
     test_decisions,
     test_decisions_returns,
     test_decisions_review,
+    test_meetings,
     test_source,
 ):
     globals().update(_as_odoo_tests(_module))

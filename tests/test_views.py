@@ -14,6 +14,7 @@ EVERYBODY = {
     "hr_professional_interview_obligation_menu_my",
     "hr_professional_interview_obligation_menu_team",
     "hr_professional_interview_menu_team",
+    "hr_professional_interview_register_menu_team",
 }
 OFFICERS = EVERYBODY | {
     "hr_professional_interview_obligation_menu",
@@ -22,10 +23,14 @@ OFFICERS = EVERYBODY | {
     "hr_employee_menu_interview_check",
     "hr_professional_interview_agreement_menu",
     "hr_professional_interview_headcount_menu",
+    "hr_professional_interview_register_menu",
     "hr_professional_interview_import_menu",
     "hr_professional_interview_import_memory_menu",
 }
-ADMINISTRATORS = OFFICERS | {"res_company_menu_interview"}
+ADMINISTRATORS = OFFICERS | {
+    "res_company_menu_interview",
+    "hr_professional_interview_go_live_menu",
+}
 NO_RECORD_VIEWS = {"pivot", "graph"}
 
 

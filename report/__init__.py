@@ -1,0 +1,2 @@
+from . import due_register
+from . import due_register_workbook

@@ -1,0 +1,133 @@
+"""The meeting of an interview in the calendars of both, and of nobody else."""
+
+from datetime import datetime
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .common import InterviewCommon
+
+START = datetime(2026, 12, 1, 9)
+STOP = datetime(2026, 12, 1, 10, 30)
+
+
+@tagged("post_install", "-at_install")
+class TestCalendar(InterviewCommon):
+    def make_planned(self, **values):
+        interview = self.make_interview(
+            interviewer_id=self.manager_employee.id,
+            planned_start=START,
+            planned_stop=STOP,
+            **values,
+        )
+        interview.with_user(self.manager).action_plan()
+        return interview
+
+    def test_a_planned_interview_is_a_private_meeting_of_both(self):
+        event = self.make_planned().calendar_event_id
+        self.assertRecordValues(
+            event,
+            [
+                {
+                    "name": "Meeting",
+                    "start": START,
+                    "stop": STOP,
+                    "privacy": "private",
+                    "res_model": False,
+                    "res_id": 0,
+                    "user_id": self.manager.id,
+                }
+            ],
+        )
+        self.assertFalse(event.description)
+        self.assertEqual(
+            self.user.partner_id | self.manager.partner_id, event.partner_ids
+        )
+
+    def test_no_mail_and_no_activity_comes_with_the_meeting(self):
+        models = ("mail.mail", "mail.activity", "mail.notification")
+        before = [self.env[model].search_count([]) for model in models]
+        self.make_planned()
+        after = [self.env[model].search_count([]) for model in models]
+        self.assertEqual(before, after)
+
+    def test_people_without_user_are_there_by_their_contact(self):
+        self.employee.user_id = False
+        event = self.make_planned().calendar_event_id
+        self.assertIn(self.employee.work_contact_id, event.partner_ids)
+
+    def test_another_slot_or_interviewer_moves_the_meeting(self):
+        interview = self.make_planned()
+        interview.write(
+            {
+                "planned_start": datetime(2026, 12, 2, 14),
+                "planned_stop": datetime(2026, 12, 2, 15),
+                "interviewer_id": self.boss_employee.id,
+            }
+        )
+        event = interview.calendar_event_id
+        self.assertEqual(datetime(2026, 12, 2, 14), event.start)
+        self.assertIn(self.boss.partner_id, event.partner_ids)
+        self.assertNotIn(self.manager.partner_id, event.partner_ids)
+
+    def test_what_is_not_to_be_held_has_no_meeting(self):
+        for verb in ("postpone", "decline", "cancel"):
+            interview = self.make_planned()
+            event = interview.calendar_event_id
+            getattr(interview, f"_do_{verb}")()
+            with self.subTest(verb):
+                self.assertFalse(event.exists())
+
+    def test_a_held_interview_keeps_its_meeting(self):
+        interview = self.make_planned()
+        interview._do_hold("2026-11-23")
+        self.assertTrue(interview.calendar_event_id)
+
+    def test_moved_in_the_calendar_the_interview_follows(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id.with_user(self.manager)
+        event.write({"start": datetime(2026, 12, 3, 8), "stop": START.replace(day=3)})
+        self.assertEqual(datetime(2026, 12, 3, 8), interview.planned_start)
+        self.assertEqual(START.replace(day=3), interview.planned_stop)
+
+    def test_deleted_in_the_calendar_the_interview_is_to_plan_again(self):
+        for gone in ("unlink", "archive"):
+            interview = self.make_planned()
+            event = interview.calendar_event_id.with_user(self.manager)
+            event.unlink() if gone == "unlink" else event.write({"active": False})
+            with self.subTest(gone):
+                self.assertEqual("to_plan", interview.state)
+                self.assertFalse(interview.planned_start)
+
+    def test_the_employee_does_not_move_it_himself(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id.with_user(self.user)
+        with self.assertRefused("ask him for another slot"):
+            event.write({"start": datetime(2026, 12, 3, 8)})
+        with self.assertRefused("ask him for another slot"):
+            event.unlink()
+
+    def test_a_colleague_sees_that_somebody_is_busy_and_no_more(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id.with_user(self.colleague)
+        self.env.invalidate_all()
+        seen = event.read(["name", "description", "partner_ids", "res_id"])[0]
+        self.assertEqual("Busy", seen["name"])
+        self.assertFalse(seen["partner_ids"])
+        with self.assertRaises(AccessError):
+            event.read(["professional_interview_ids"])
+        with self.assertRaises(AccessError):
+            interview.with_user(self.manager).read(["calendar_event_id"])
+
+    def test_deleting_the_interview_deletes_its_meeting(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id
+        interview.unlink()
+        self.assertFalse(event.exists())
+
+    def test_other_meetings_are_left_alone(self):
+        event = self.env["calendar.event"].with_user(self.user)
+        event = event.create({"name": "Lunch", "start": START, "stop": STOP})
+        event.write({"start": datetime(2026, 12, 1, 8)})
+        event.unlink()
+        self.assertFalse(event.exists())
