@@ -55,6 +55,9 @@
             "hr_professional_interview/static/src/scss/interview_form.scss",
             "hr_professional_interview/static/src/js/import_form.js",
         ],
+        "web.assets_tests": [
+            "hr_professional_interview/static/tests/tours/*.js",
+        ],
     },
     "application": True,
 }
