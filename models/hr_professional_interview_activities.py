@@ -6,6 +6,8 @@ from .hr_employee_rights import OFFICER
 MODULE = "hr_professional_interview"
 PLAN = f"{MODULE}.mail_act_plan_interview"
 ESCALATE = f"{MODULE}.mail_act_escalate_interview"
+#: Days that the interviewer has before HR is told: practice.
+PATIENCE = 7
 
 
 class HrProfessionalInterview(models.Model):
@@ -114,12 +116,16 @@ class HrProfessionalInterview(models.Model):
 
     @api.model
     def _escalate(self, company, day):
-        """Tell HR, once, of what is still to plan shortly before its due date."""
+        """Tell HR, once, of what is still to plan shortly before its due date.
+
+        Whoever is to plan it had a week to do so, however late it was opened.
+        """
         last = fields.Date.add(day, days=company.sudo().interview_escalation_days)
         waiting = self.sudo().search(
             Domain("company_id", "=", company.id)
             & Domain("state", "=", "to_plan")
             & Domain("due_date", "<=", last)
+            & Domain("create_date", "<", fields.Date.subtract(day, days=PATIENCE))
             & Domain("escalated_on", "=", False)
         )
         escalate = self.env.ref(ESCALATE)

@@ -108,12 +108,12 @@ class HrProfessionalInterviewImport(models.Model):
     managers_set = fields.Boolean(readonly=True, export_string_translation=False)
     error = fields.Text(readonly=True)
     sent_before = fields.Text(compute="_compute_sent_before")
-    create_count = fields.Integer(compute="_compute_counts", string="To create")
-    known_count = fields.Integer(compute="_compute_counts", string="Known already")
-    ignored_count = fields.Integer(compute="_compute_counts", string="Ignored")
-    faulty_count = fields.Integer(compute="_compute_counts", string="Faulty")
-    done_count = fields.Integer(compute="_compute_counts", string="Imported")
-    warning_count = fields.Integer(compute="_compute_counts", string="To look at")
+    create_count = fields.Integer(compute="_compute_counts", string="Lines to create")
+    known_count = fields.Integer(compute="_compute_counts", string="Known lines")
+    ignored_count = fields.Integer(compute="_compute_counts", string="Ignored lines")
+    faulty_count = fields.Integer(compute="_compute_counts", string="Faulty lines")
+    done_count = fields.Integer(compute="_compute_counts", string="Imported lines")
+    warning_count = fields.Integer(compute="_compute_counts", string="Lines to look at")
     progress = fields.Float(compute="_compute_progress")
     can_import_all = fields.Boolean(
         compute="_compute_can_import_all", export_string_translation=False
@@ -399,6 +399,11 @@ class HrProfessionalInterviewImport(models.Model):
         """Lines to correct, with what to do about each."""
         action = self.action_view_lines()
         return {**action, "context": {"search_default_faulty": 1}}
+
+    def action_view_warnings(self):
+        """Lines taken without a value, with what was left out."""
+        action = self.action_view_lines()
+        return {**action, "context": {"search_default_warning": 1}}
 
     def action_download_skipped(self):
         """Faulty lines as a workbook to correct and send again."""

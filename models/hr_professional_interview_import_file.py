@@ -71,12 +71,12 @@ class HrProfessionalInterviewImportFile(models.Model):
         inverse_name="file_id",
         readonly=True,
     )
-    create_count = fields.Integer(compute="_compute_counts", string="To create")
-    known_count = fields.Integer(compute="_compute_counts", string="Known")
-    ignored_count = fields.Integer(compute="_compute_counts", string="Ignored")
-    faulty_count = fields.Integer(compute="_compute_counts", string="Faulty")
-    done_count = fields.Integer(compute="_compute_counts", string="Imported")
-    warning_count = fields.Integer(compute="_compute_counts", string="To look at")
+    create_count = fields.Integer(compute="_compute_counts", string="Lines to create")
+    known_count = fields.Integer(compute="_compute_counts", string="Known lines")
+    ignored_count = fields.Integer(compute="_compute_counts", string="Ignored lines")
+    faulty_count = fields.Integer(compute="_compute_counts", string="Faulty lines")
+    done_count = fields.Integer(compute="_compute_counts", string="Imported lines")
+    warning_count = fields.Integer(compute="_compute_counts", string="Lines to look at")
 
     @api.depends("name", "sheet")
     def _compute_display_name(self):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from unittest.mock import patch
 
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 
 from .test_opening import OpeningCommon
 
@@ -75,7 +75,10 @@ class TestActivities(OpeningCommon):
     def test_hr_is_told_once_of_what_is_not_planned_in_time(self):
         self.company.interview_escalation_days = 90
         self.open_all()
-        self.open_all()
+        self.assertFalse(self.activities("escalate"), "the manager has a week")
+        with freeze_time("2026-12-02"):
+            self.open_all()
+            self.open_all()
         self.assertEqual(self.officer, self.activities("escalate").user_id)
         self.assertEqual(1, len(self.activities("escalate")))
         self.plan()
@@ -83,6 +86,9 @@ class TestActivities(OpeningCommon):
 
     def test_in_time_hr_is_told_nothing(self):
         self.open_all()
+        with freeze_time("2026-12-05"):
+            self.open_all()
+        self.assertTrue(self.activities())
         self.assertFalse(self.activities("escalate"))
 
     def test_no_mail_leaves_with_the_activities(self):

@@ -44,8 +44,8 @@ class TestGoLive(OpeningCommon):
         self.assertEqual([("2026-11-23", 3, 2), ("2026-11-30", 2, 0)], weeks)
         self.assertEqual("2026-11-30", str(wizard.last_day))
         self.assertEqual(2, wizard.late_count, "due on the 23rd and 25th, opened later")
-        shares = {line.interviewer_id: line.count for line in wizard.line_ids}
-        self.assertEqual(4, shares[self.manager_employee])
+        shares = {line.name: line.count for line in wizard.line_ids}
+        self.assertEqual({"Marc Manager": 4, "No interviewer": 1}, shares)
 
     def test_all_at_once_nothing_waits(self):
         form = self.dialog(wave_size=0)

@@ -23,6 +23,7 @@ OFFICERS = EVERYBODY | {
     "hr_employee_menu_interview_check",
     "hr_professional_interview_agreement_menu",
     "hr_professional_interview_headcount_menu",
+    "hr_professional_interview_obligation_menu_overdue",
     "hr_professional_interview_register_menu",
     "hr_professional_interview_import_menu",
     "hr_professional_interview_import_memory_menu",

@@ -1,5 +1,6 @@
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
@@ -8,6 +9,15 @@ WEEK = timedelta(days=7)
 #: Proposed number of openings per interviewer and week: practice.
 PROPOSED_WAVE = 5
 OPEN_CRON = "hr_professional_interview.hr_professional_interview_cron_open"
+
+
+class Opening(NamedTuple):
+    """Somebody of the first wave: his first due date, and whether he is late."""
+
+    interviewer: object
+    employee: object
+    due: date
+    overdue: bool
 
 
 class HrProfessionalInterviewGoLive(models.TransientModel):
@@ -90,7 +100,7 @@ class HrProfessionalInterviewGoLive(models.TransientModel):
     # The wave
 
     def _get_wave(self):
-        """[(interviewer, employee, first due date)], most urgent first.
+        """:class:`Opening` rows, most urgent first.
 
         Computed with the settings of the dialog, of which nothing is written.
         """
@@ -100,70 +110,65 @@ class HrProfessionalInterviewGoLive(models.TransientModel):
         rows = interviews._get_rows_to_open(
             self.company_id, self.live_from, self.lead_days
         )
-        due = {}
-        for row in interviews._without_refused(rows):
-            due.setdefault(row.employee_id, row.due_date)
+        owed = interviews._without_refused(rows).grouped("employee_id")
         return [
-            (interviews._propose_interviewer(employee), employee, day)
-            for employee, day in due.items()
+            Opening(
+                interviews._propose_interviewer(employee),
+                employee,
+                min(found.mapped("due_date")),
+                "overdue" in found.mapped("urgency"),
+            )
+            for employee, found in owed.items()
         ]
 
     def _prepare_preview(self, wave):
-        by_interviewer = defaultdict(list)
-        for interviewer, _employee, due in wave:
-            by_interviewer[interviewer].append(due)
-        weeks = self._spread(by_interviewer)
-        today = fields.Date.context_today(self)
+        shares = defaultdict(list)
+        for row in wave:
+            shares[row.interviewer].append(row)
+        weeks = self._spread(shares.values())
+        late = [row for day, rows in weeks.items() for row in rows if row.due < day]
         return {
             "people_count": len(wave),
-            "overdue_count": sum(due < today for *_who, due in wave),
-            "late_count": sum(
-                today <= due < day for day, dues in weeks.items() for due in dues
-            ),
-            "alone_count": sum(not interviewer for interviewer, *_rest in wave),
+            "overdue_count": _overdue(wave),
+            "late_count": len(late) - _overdue(late),
+            "alone_count": sum(not row.interviewer for row in wave),
             "issue_count": self._count_issues(wave),
             "last_day": max(weeks, default=False),
-            "line_ids": self._prepare_lines(by_interviewer, today),
-            "week_ids": self._prepare_weeks(weeks, today),
+            "line_ids": self._prepare_lines(shares),
+            "week_ids": self._prepare_weeks(weeks),
         }
 
-    def _spread(self, by_interviewer):
-        """{day: due dates of what is opened from that day on}."""
+    def _spread(self, shares):
+        """{day: what is opened from that day on}, earliest first."""
         weeks = defaultdict(list)
-        for dues in by_interviewer.values():
-            for rank, due in enumerate(dues):
+        for rows in shares:
+            for rank, row in enumerate(rows):
                 week = rank // self.wave_size if self.wave_size > 0 else 0
-                weeks[self.live_from + week * WEEK].append(due)
+                weeks[self.live_from + week * WEEK].append(row)
         return dict(sorted(weeks.items()))
 
-    def _prepare_lines(self, by_interviewer, today):
-        ranked = sorted(by_interviewer.items(), key=lambda item: -len(item[1]))
+    def _prepare_lines(self, shares):
+        ranked = sorted(shares.items(), key=lambda item: -len(item[1]))
         return [Command.clear()] + [
             Command.create(
                 {
-                    "interviewer_id": interviewer.id,
-                    "count": len(dues),
-                    "overdue": sum(due < today for due in dues),
-                    "last_day": max(self._spread({interviewer: dues})),
+                    "name": interviewer.name or self.env._("No interviewer"),
+                    "count": len(rows),
+                    "overdue": _overdue(rows),
+                    "last_day": max(self._spread([rows])),
                 }
             )
-            for interviewer, dues in ranked
+            for interviewer, rows in ranked
         ]
 
-    def _prepare_weeks(self, weeks, today):
+    def _prepare_weeks(self, weeks):
         return [Command.clear()] + [
-            Command.create(
-                {
-                    "day": day,
-                    "count": len(dues),
-                    "overdue": sum(due < today for due in dues),
-                }
-            )
-            for day, dues in weeks.items()
+            Command.create({"day": day, "count": len(rows), "overdue": _overdue(rows)})
+            for day, rows in weeks.items()
         ]
 
     def _count_issues(self, wave):
-        employees = self.env["hr.employee"].union(*(row[1] for row in wave))
+        employees = self.env["hr.employee"].union(*(row.employee for row in wave))
         return len(employees.filtered("interview_issue_codes"))
 
     # Going live
@@ -215,7 +220,7 @@ class HrProfessionalInterviewGoLiveLine(models.TransientModel):
         index=True,
         ondelete="cascade",
     )
-    interviewer_id = fields.Many2one(comodel_name="hr.employee")
+    name = fields.Char(string="Interviewer")
     count = fields.Integer(string="Interviews")
     overdue = fields.Integer()
     last_day = fields.Date(string="Last opening")
@@ -236,3 +241,7 @@ class HrProfessionalInterviewGoLiveWeek(models.TransientModel):
     day = fields.Date(string="Week of")
     count = fields.Integer(string="Opened")
     overdue = fields.Integer()
+
+
+def _overdue(rows):
+    return sum(row.overdue for row in rows)
