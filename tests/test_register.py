@@ -152,7 +152,7 @@ class TestRegisterPdf(RegisterCommon, HttpCase):
         for words in (
             "Registre des échéances",
             "Emma Employee",
-            "Sans responsable",
+            "Sans manager",
             "=Alone &lt;b&gt;",
             "10/11/2026",
         ):
