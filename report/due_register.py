@@ -3,8 +3,15 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 
 from odoo.tools import format_date
+
+
+#: What a page takes, in lines of the reason's column. The printing engine neither
+#: repeats the head of a table nor keeps a row together: pages are made here.
+_LINES_A_PAGE = 44
+_SIGNS_A_LINE = 75
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,11 @@ class Row:
     progress: str
     basis: str
 
+    @property
+    def lines(self):
+        """Height on paper, in lines, the space between rows included."""
+        return max(2, ceil(len(self.basis) / _SIGNS_A_LINE)) + 1
+
 
 @dataclass
 class Section:
@@ -28,6 +40,18 @@ class Section:
 
     manager: str
     rows: list[Row] = field(default_factory=list)
+
+    @property
+    def pages(self):
+        """The rows, page by page."""
+        pages, left = [], 0
+        for row in self.rows:
+            if row.lines > left:
+                pages.append([])
+                left = _LINES_A_PAGE
+            pages[-1].append(row)
+            left -= row.lines
+        return pages
 
     @property
     def people(self):

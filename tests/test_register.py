@@ -7,6 +7,7 @@ import openpyxl
 
 from odoo.tests import HttpCase, tagged
 
+from ..report.due_register import Section
 from .test_opening import OpeningCommon
 
 
@@ -91,6 +92,13 @@ class TestRegister(RegisterCommon):
         self.assertEqual(["Periodic interview"], register.kinds)
         self.assertEqual(2, register.total.total())
         self.assertEqual(3, register.people)
+
+    def test_rows_are_laid_out_page_by_page(self):
+        row = next(iter(self.dialog(self.officer)._get_register().sections)).rows[0]
+        section = Section("Manager", [row] * 40)
+        self.assertGreater(len(section.pages), 1)
+        self.assertEqual(40, sum(map(len, section.pages)))
+        self.assertEqual([], Section("Nobody").pages)
 
     def test_what_is_planned_says_when(self):
         self.interviews._open_batch(self.employee.ids, self.company._interview_today())
