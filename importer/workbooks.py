@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import openpyxl
 
-from .archives import is_archive, open_archive, read_entry
+from .archives import is_archive, open_archive
 from .faults import FileRefused
 from .tables import MAX_COLUMNS, Cell, Row, Table, make_table
 
@@ -59,7 +59,11 @@ def _check(content: bytes) -> None:
 
 def _check_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     """A workbook never declares entities: who does wants the reader to swell."""
-    head = read_entry(archive, entry, max(entry.file_size, 1))[:_HEAD]
+    try:
+        with archive.open(entry) as part:
+            head = part.read(_HEAD)
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError) as error:
+        raise FileRefused("broken_archive") from error
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         raise FileRefused("bomb")
 

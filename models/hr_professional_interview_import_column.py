@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class HrProfessionalInterviewImportColumn(models.Model):
@@ -36,6 +37,20 @@ class HrProfessionalInterviewImportColumn(models.Model):
         domain="[('scope', '=', target)]",
         help="Empty: the column is not read.",
     )
+
+    @api.constrains("choice_id")
+    def _check_choice(self):
+        """A meaning of another kind of thing would mean nothing here."""
+        for row in self.filtered("choice_id"):
+            if row.choice_id.scope != row.target:
+                raise ValidationError(
+                    self.env._(
+                        "“%(choice)s” cannot be chosen for “%(name)s”: choose one of"
+                        " the list.",
+                        choice=row.choice_id.name,
+                        name=row.display_name,
+                    )
+                )
 
     def write(self, vals):
         result = super().write(vals)

@@ -110,7 +110,9 @@ class Employees(Target):
     def _missing(self, entry):
         """Values that the line has and Odoo has not."""
         line = entry.line
-        employee = self.env["hr.employee"].browse(entry.person.employee_id)
+        employees = self.env["hr.employee"].browse(entry.person.employee_id)
+        # one query for all that the files are about
+        employee = employees.with_prefetch(tuple(self.people.by_employee))
         if entry.person.mine:
             return {}
         vals = {

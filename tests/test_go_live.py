@@ -89,6 +89,12 @@ class TestGoLive(OpeningCommon):
         self.assertEqual("2026-11-01", str(self.company.interview_live_from))
         self.assertEqual(1, self.company.interview_wave_size)
 
+    def test_the_wave_of_another_company_is_not_shown(self):
+        wizards = self.env["hr.professional.interview.go.live"]
+        values = {"company_id": self.other_company.id, "live_from": "2026-11-23"}
+        with self.assertRaises(AccessError):
+            wizards.with_user(self.administrator).new(values)._onchange_wave()
+
     def test_only_administrators_go_live_each_for_himself(self):
         for user in (self.officer, self.manager, self.hr_manager, self.settings_user):
             with self.subTest(user=user.login), self.assertRaises(AccessError):

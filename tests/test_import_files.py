@@ -102,6 +102,13 @@ class TestImportFiles(ImportCommon):
         again.action_check()
         self.assertTold(again, None, "ready")
 
+    def test_a_choice_of_another_kind_is_refused(self):
+        register = self.send(("a.csv", "Matricule;Date;Type\n12;12/03/2021;EP"))
+        choices = self.env["hr.professional.interview.import.choice"]._get_choices()
+        for row in (register.column_ids[0], register.word_ids):
+            with self.subTest(row._name), self.assertRefused("cannot be chosen"):
+                row.choice_id = choices["headcounts", "year"]
+
     def test_lines_to_correct_come_back_as_they_were_and_can_be_sent_again(self):
         register = self.check_table(
             "interviews", "Matricule;Date;Type", "12;3/4/21;EP", "12;1/2/2022;EP"

@@ -166,8 +166,18 @@ class TestImportRun(ImportCommon):
         # lines are inserted by hundreds, and the words of the file are the same
         self.assertLessEqual(many, few + 2)
 
-    def count_queries(self, rows):
-        register = self.send(("interviews.csv", "\n".join([HEADER, *rows])))
+    def test_the_number_of_queries_does_not_grow_with_the_known_people(self):
+        header = "Matricule;Nom;Prénom;Date d'entrée"
+        counts = []
+        for count in (5, 50):
+            rows = [f"{count}{n:03};N{n};P{count};01/02/2020" for n in range(count)]
+            text = "\n".join([header, *rows])
+            self.run_import(self.check(("employees.csv", text)))
+            counts.append(self.count_queries(rows, header, "employees"))
+        self.assertLessEqual(counts[1], counts[0] + 3)
+
+    def count_queries(self, rows, header=HEADER, target="interviews"):
+        register = self.send((f"{target}.csv", "\n".join([header, *rows])))
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.env.cr.sql_log_count

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from odoo import Command, api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 WEEK = timedelta(days=7)
 #: Proposed number of openings per interviewer and week: practice.
@@ -106,6 +106,8 @@ class HrProfessionalInterviewGoLive(models.TransientModel):
         """
         self.ensure_one()
         self.env["hr.employee"]._check_interview_officer()
+        if self.company_id not in self.env.user.company_ids:
+            raise AccessError(self.env._("Choose one of your companies."))
         interviews = self.env["hr.professional.interview"]
         rows = interviews._get_rows_to_open(
             self.company_id, self.live_from, self.lead_days
