@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class HrProfessionalInterviewImportColumn(models.Model):
@@ -40,17 +39,7 @@ class HrProfessionalInterviewImportColumn(models.Model):
 
     @api.constrains("choice_id")
     def _check_choice(self):
-        """A meaning of another kind of thing would mean nothing here."""
-        for row in self.filtered("choice_id"):
-            if row.choice_id.scope != row.target:
-                raise ValidationError(
-                    self.env._(
-                        "“%(choice)s” cannot be chosen for “%(name)s”: choose one of"
-                        " the list.",
-                        choice=row.choice_id.name,
-                        name=row.display_name,
-                    )
-                )
+        self._check_choice_scope("target")
 
     def write(self, vals):
         result = super().write(vals)

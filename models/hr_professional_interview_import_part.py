@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from .interview_labels import field_labels
 
@@ -42,5 +42,18 @@ class HrProfessionalInterviewImportPart(models.AbstractModel):
                         "%(name)s was started: nothing of it changes any more. Send"
                         " the file again to import it in another way.",
                         name=register.display_name,
+                    )
+                )
+
+    def _check_choice_scope(self, name):
+        """A meaning of another kind than the field ``name`` says means nothing here."""
+        for row in self.filtered("choice_id"):
+            if row.choice_id.scope != row[name]:
+                raise ValidationError(
+                    self.env._(
+                        "“%(choice)s” cannot be chosen for “%(name)s”: choose one of"
+                        " the list.",
+                        choice=row.choice_id.name,
+                        name=row.display_name,
                     )
                 )

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 SCOPES = [
     ("interview_kind", "Kind of interview"),
@@ -45,14 +44,4 @@ class HrProfessionalInterviewImportWord(models.Model):
 
     @api.constrains("choice_id")
     def _check_choice(self):
-        """A meaning of another kind of thing would mean nothing here."""
-        for row in self.filtered("choice_id"):
-            if row.choice_id.scope != row.scope:
-                raise ValidationError(
-                    self.env._(
-                        "“%(choice)s” cannot be chosen for “%(name)s”: choose one of"
-                        " the list.",
-                        choice=row.choice_id.name,
-                        name=row.display_name,
-                    )
-                )
+        self._check_choice_scope("scope")
