@@ -7,7 +7,6 @@ from math import ceil
 
 from odoo.tools import format_date
 
-
 #: What a page takes, in lines of the reason's column. The printing engine neither
 #: repeats the head of a table nor keeps a row together: pages are made here.
 _LINES_A_PAGE = 58
