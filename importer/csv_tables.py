@@ -20,6 +20,8 @@ def read(name: str, content: bytes) -> list[Table]:
     :raises FileRefused: see :func:`tables.read_tables`.
     """
     text, encoding = decode(content)
+    # no database takes the zero sign; what stood there stays visible as unreadable
+    text = text.replace("\0", "\ufffd")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.lstrip()[:1] == "<":
         raise FileRefused("markup_file")

@@ -13,7 +13,7 @@ PATIENCE = 7
 class HrProfessionalInterview(models.Model):
     """Who is asked to do something about an interview: never more than once.
 
-    The interviewer is asked to plan what was opened; HR is told of what is still to
+    The interviewer is asked to plan what was opened, by the system or by HR; HR is told of what is still to
     plan shortly before its due date. Nothing leaves before the company is live.
     """
 
@@ -25,6 +25,13 @@ class HrProfessionalInterview(models.Model):
         groups=OFFICER,
         help="Day HR was told that the interview is not planned.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        interviews = super().create(vals_list)
+        # sudo: the activities are other people's
+        interviews.sudo()._schedule_plan_activities()
+        return interviews
 
     def write(self, vals):
         result = super().write(vals)
@@ -52,9 +59,11 @@ class HrProfessionalInterview(models.Model):
         return self.env.ref(PLAN) | self.env.ref(ESCALATE)
 
     def _schedule_plan_activities(self):
-        """One activity for who is to plan it, of interviews the system opened."""
+        """One activity for who is to plan it, unless a manager asked for it himself."""
         plan = self.env.ref(PLAN)
-        opened = self.filtered(lambda i: i.origin == "system" and i.state == "to_plan")
+        opened = self.filtered(
+            lambda i: i.origin != "manager" and i.state == "to_plan"
+        )
         users = opened._get_planning_users()
         to_drop, vals_list = self.env["mail.activity"], []
         for interview in opened:

@@ -187,7 +187,9 @@ class HrProfessionalInterview(models.Model):
                 else:
                     vals_list.append(self_sudo._prepare_opened_vals(employee, meeting))
                 to_link.append((interview.id, meeting))
-        self_sudo._link_opened(self_sudo.create(vals_list), to_link)
+        # nobody wrote anything: the thread begins empty
+        opened = self_sudo.with_context(mail_create_nolog=True).create(vals_list)
+        self_sudo._link_opened(opened, to_link)
 
     @api.model
     def _get_rows_of(self, employees, day):
@@ -206,7 +208,6 @@ class HrProfessionalInterview(models.Model):
         for interview_id, meeting in to_link:
             rows = ledger.browse([row.ref for row in meeting.owed])
             rows.write({"interview_id": interview_id or next(new).id})
-        opened._schedule_plan_activities()
 
     @api.model
     def _prepare_opened_vals(self, employee, meeting):

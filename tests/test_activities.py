@@ -49,6 +49,14 @@ class TestActivities(OpeningCommon):
         )
         self.assertNotIn(self.employee.name, self.activities().summary)
 
+    def test_what_hr_opens_is_asked_for_too_what_a_manager_opens_is_not(self):
+        for origin, asked in (("hr", True), ("manager", False)):
+            interview = self.make_interview(
+                origin=origin, interviewer_id=self.manager_employee.id
+            )
+            with self.subTest(origin):
+                self.assertEqual(asked, bool(interview.activity_ids))
+
     def test_without_a_user_for_the_manager_hr_is_asked(self):
         self.manager_employee.user_id = False
         self.open_all()

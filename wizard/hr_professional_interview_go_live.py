@@ -183,10 +183,7 @@ class HrProfessionalInterviewGoLive(models.TransientModel):
         self.ensure_one()
         self.check_access("write")
         company = self.company_id
-        if (
-            not company.interview_live_from
-            and self.live_from < company._interview_today()
-        ):
+        if not self.already_live and self.live_from < company._interview_today():
             raise UserError(
                 self.env._("The day is past: nothing can have been opened then.")
             )

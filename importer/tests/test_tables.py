@@ -52,6 +52,10 @@ class TableCases:
         self.assertEqual([2, 4, 5], [row.number for row in table.rows])
         self.assertEqual([False, True, False], [row.empty for row in table.rows])
 
+    def test_a_zero_sign_far_down_is_shown_as_unreadable(self):
+        content = b"A;B\n" + b"1;2\n" * 2000 + b"3;x\0y\n"
+        self.assertEqual("x\ufffdy", self.one(content).rows[-1].cells[1])
+
     def test_old_macintosh_line_ends(self):
         self.assertEqual(2, len(self.one("A;B\r1;2\r3;4").rows))
 
