@@ -13,8 +13,9 @@ PATIENCE = 7
 class HrProfessionalInterview(models.Model):
     """Who is asked to do something about an interview: never more than once.
 
-    The interviewer is asked to plan what was opened, by the system or by HR; HR is told of what is still to
-    plan shortly before its due date. Nothing leaves before the company is live.
+    The interviewer is asked to plan what was opened, by the system or by HR; HR is told
+    of what is still to plan shortly before its due date. Nothing leaves before the
+    company is live.
     """
 
     _inherit = "hr.professional.interview"
@@ -61,9 +62,7 @@ class HrProfessionalInterview(models.Model):
     def _schedule_plan_activities(self):
         """One activity for who is to plan it, unless a manager asked for it himself."""
         plan = self.env.ref(PLAN)
-        opened = self.filtered(
-            lambda i: i.origin != "manager" and i.state == "to_plan"
-        )
+        opened = self.filtered(lambda i: i.origin != "manager" and i.state == "to_plan")
         users = opened._get_planning_users()
         to_drop, vals_list = self.env["mail.activity"], []
         for interview in opened:

@@ -86,16 +86,16 @@ class HrProfessionalInterview(models.Model):
     def _get_employee_ids_to_open(self, company, day):
         """Batches of employee ids, those of the first wave as many as it lets."""
         rows = self._without_refused(self._get_rows_to_open(company, day))
-        employees = rows.employee_id
         held_back = self._get_held_back(company, rows, day)
-        ids = [employee.id for employee in employees if employee not in held_back]
+        ids = [one for one in rows.employee_id.ids if one not in held_back]
         return list(split_every(BATCH, ids, tuple))
 
     @api.model
     def _get_held_back(self, company, rows, day):
-        """People of the first wave whose interviewer has his share of the week."""
+        """Ids of people of the first wave whose interviewer has his share of the
+        week."""
         size = company.sudo().interview_wave_size
-        held_back = rows.employee_id.browse()
+        held_back = set()
         if not size:
             return held_back
         opened = self._count_opened(company, day)
@@ -103,7 +103,7 @@ class HrProfessionalInterview(models.Model):
             interviewer = self._propose_interviewer(employee)
             opened[interviewer.id] += 1
             if opened[interviewer.id] > size:
-                held_back |= employee
+                held_back.add(employee.id)
         return held_back
 
     @api.model
