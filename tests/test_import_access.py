@@ -76,6 +76,15 @@ class TestImportAccess(ImportCommon):
             with self.subTest(user=user.login):
                 self.assertFalse(attachment.with_user(user).has_access("read"))
 
+    def test_an_officer_needs_no_right_on_contracts_to_import_history(self):
+        register = self.check(
+            ("ep.csv", "Matricule;Date;Type\n12;1/2/2021;EP\n12;1/2/2019;EP"),
+            user=self.officer,
+        )
+        self.assertEqual([(3, "faulty", "before_hire")], self.told(register))
+        self.run_import(register)
+        self.assertEqual(1, register.done_count)
+
     def test_only_officers_send_files(self):
         for user in self.strangers:
             with self.subTest(user=user.login), self.assertRaises(AccessError):
