@@ -126,10 +126,11 @@ class HrProfessionalInterview(models.Model):
     def _escalate(self, company, day):
         """Tell HR, once, of what is still to plan shortly before its due date.
 
-        Whoever is to plan it had a week to do so, however late it was opened.
+        Whoever is to plan it had a week to do so, however late it was opened. Called in
+        superuser mode, by the scheduled action.
         """
-        last = fields.Date.add(day, days=company.sudo().interview_escalation_days)
-        waiting = self.sudo().search(
+        last = fields.Date.add(day, days=company.interview_escalation_days)
+        waiting = self.search(
             Domain("company_id", "=", company.id)
             & Domain("state", "=", "to_plan")
             & Domain("due_date", "<=", last)
@@ -138,7 +139,7 @@ class HrProfessionalInterview(models.Model):
         )
         escalate = self.env.ref(ESCALATE)
         readers = waiting._get_readers(lambda i: i._get_hr_interviewer())
-        self.sudo()._create_activities(
+        self._create_activities(
             [
                 interview._prepare_activity_vals(escalate, user)
                 for interview, user in readers.items()

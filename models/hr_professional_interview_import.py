@@ -214,9 +214,9 @@ class HrProfessionalInterviewImport(models.Model):
         return result
 
     def unlink(self):
-        # sudo: files go through the ORM, so that their content goes with them
         self.check_access("unlink")
         self._unlink_except_started()
+        # sudo: files go through the ORM, so that their content goes with them
         self.sudo().file_ids.unlink()
         return super().unlink()
 
@@ -363,10 +363,11 @@ class HrProfessionalInterviewImport(models.Model):
                 "error": False,
             }
         )
-        # sudo: officers start no scheduled action but this one
-        self.env.ref(
+        cron = self.env.ref(
             "hr_professional_interview.hr_professional_interview_import_cron_run"
-        ).sudo()._trigger()
+        )
+        # sudo: officers start no scheduled action but this one
+        cron.sudo()._trigger()
 
     def _remember_choices(self):
         """The next file of the company will be matched as this one was."""

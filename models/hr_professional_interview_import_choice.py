@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..importer import SCOPES, TARGETS
+
 
 class HrProfessionalInterviewImportChoice(models.Model):
     """What a column or a word of a register can stand for.
@@ -30,6 +32,5 @@ class HrProfessionalInterviewImportChoice(models.Model):
     def _get_choices(self):
         """{(scope, code): choice}."""
         # sudo: a catalogue, the same for everybody
-        return {
-            (choice.scope, choice.code): choice for choice in self.sudo().search([])
-        }
+        choices = self.sudo().search([("scope", "in", (*TARGETS, *SCOPES))])
+        return {(choice.scope, choice.code): choice for choice in choices}

@@ -122,6 +122,7 @@ class HrProfessionalInterviewImport(models.Model):
                 vals["employee_id"] = entry.found[1] if is_employee else person
             if entry.state in ("failed", "faulty"):
                 vals["messages"] = [fault.to_data() for fault in entry.line.faults]
+            # sudo: lines are the import's own
             entry.record.sudo().write(vals)
 
     def _set_managers(self, check):

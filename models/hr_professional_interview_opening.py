@@ -22,6 +22,8 @@ class HrProfessionalInterview(models.Model):
 
     One meeting for what one meeting discharges; somebody who has an open interview
     gets no second one; what was declined or cancelled is not opened again by itself.
+    It serves everybody, officers' own files included: its methods are called in
+    superuser mode, by the scheduled action or the dialog that previews it.
     """
 
     _inherit = "hr.professional.interview"
@@ -71,9 +73,8 @@ class HrProfessionalInterview(models.Model):
     @api.model
     def _get_rows_to_open(self, company, day, lead_days=None):
         """Rows of the ledger without an interview, most urgent first."""
-        # sudo: the scheduled opening serves everybody, officers' files included
-        rows = self.env["hr.professional.interview.obligation"].sudo()
-        domain = company.sudo()._get_interview_opening_domain(day, lead_days)
+        rows = self.env["hr.professional.interview.obligation"]
+        domain = company._get_interview_opening_domain(day, lead_days)
         return rows.search(domain & self._get_unplanned_domain(), order="due_date, id")
 
     @api.model
@@ -94,7 +95,7 @@ class HrProfessionalInterview(models.Model):
     def _get_held_back(self, company, rows, day):
         """Ids of people of the first wave whose interviewer has his share of the
         week."""
-        size = company.sudo().interview_wave_size
+        size = company.interview_wave_size
         held_back = set()
         if not size:
             return held_back
@@ -109,9 +110,7 @@ class HrProfessionalInterview(models.Model):
     @api.model
     def _get_wave(self, company, rows):
         """People of whom everything open was due soon when the company went live."""
-        company_sudo = company.sudo()
-        live_from = company_sudo.interview_live_from
-        wave = company_sudo._get_interview_wave_domain(live_from)
+        wave = company._get_interview_wave_domain(company.interview_live_from)
         inside = rows.filtered_domain(wave)
         later = (rows - inside).employee_id
         # who also owes something new is opened on its day
@@ -121,7 +120,7 @@ class HrProfessionalInterview(models.Model):
     def _count_opened(self, company, day):
         """Interviews opened within the last week, by interviewer."""
         since = fields.Datetime.to_datetime(day) - WEEK + timedelta(days=1)
-        counts = self.sudo()._read_group(
+        counts = self._read_group(
             [
                 ("company_id", "=", company.id),
                 ("origin", "=", "system"),
@@ -138,7 +137,7 @@ class HrProfessionalInterview(models.Model):
 
         They stay in the due list; the interview is offered again by hand.
         """
-        refused = self.sudo().search(
+        refused = self.search(
             [
                 ("employee_id", "in", rows.employee_id.ids),
                 ("state", "in", ("declined", "cancelled")),
@@ -168,28 +167,26 @@ class HrProfessionalInterview(models.Model):
     @api.model
     def _open_batch(self, employee_ids, day):
         """Open or link the interviews of these people."""
-        # sudo: the scheduled opening serves everybody
-        self_sudo = self.sudo()
-        employees = self_sudo.env["hr.employee"].browse(employee_ids)
-        open_ones = self_sudo.search(
+        employees = self.env["hr.employee"].browse(employee_ids)
+        open_ones = self.search(
             Domain("employee_id", "in", employees.ids)
             & Domain("state", "in", OPEN_STATES),
             order="state, id",
         ).grouped("employee_id")
         vals_list, to_link = [], []
-        rows = self_sudo._get_rows_of(employees, day)
+        rows = self._get_rows_of(employees, day)
         for employee, owed in rows.grouped("employee_id").items():
-            interviews = open_ones.get(employee, self_sudo.browse())
+            interviews = open_ones.get(employee, self.browse())
             for meeting in engine.meetings(map(_owed, owed), day):
                 interview = interviews._find_suiting(meeting)
                 if interview:
                     interview._take(meeting)
                 else:
-                    vals_list.append(self_sudo._prepare_opened_vals(employee, meeting))
+                    vals_list.append(self._prepare_opened_vals(employee, meeting))
                 to_link.append((interview.id, meeting))
         # nobody wrote anything: the thread begins empty
-        opened = self_sudo.with_context(mail_create_nolog=True).create(vals_list)
-        self_sudo._link_opened(opened, to_link)
+        opened = self.with_context(mail_create_nolog=True).create(vals_list)
+        self._link_opened(opened, to_link)
 
     @api.model
     def _get_rows_of(self, employees, day):
@@ -249,7 +246,7 @@ class HrProfessionalInterview(models.Model):
     @api.model
     def _get_system_open_ids(self, company):
         """Batches of ids of the interviews that the system opened."""
-        found = self.sudo().search(
+        found = self.search(
             [
                 ("company_id", "=", company.id),
                 ("origin", "=", "system"),
@@ -261,7 +258,7 @@ class HrProfessionalInterview(models.Model):
     @api.model
     def _tidy_batch(self, interview_ids, day):
         """Follow the ledger: due dates that moved, interviews nothing asks for."""
-        interviews = self.sudo().browse(interview_ids)
+        interviews = self.browse(interview_ids)
         owed = defaultdict(list)
         for row in interviews.obligation_ids:
             if row.state == "open":

@@ -64,17 +64,14 @@ class Absences(Target):
 
     def _read_time_off(self, employee_ids):
         # sudo: officers need no right on Time Off to learn that a line repeats it
-        rows = (
-            self.env["hr.leave"]
-            .sudo()
-            .search_read(
-                [
-                    ("employee_id", "in", employee_ids),
-                    ("state", "=", "validate"),
-                    ("holiday_status_id.interview_trigger", "!=", "none"),
-                ],
-                ["employee_id", "request_date_from", "request_date_to"],
-            )
+        leaves = self.env["hr.leave"].sudo()
+        rows = leaves.search_read(
+            [
+                ("employee_id", "in", employee_ids),
+                ("state", "=", "validate"),
+                ("holiday_status_id.interview_trigger", "!=", "none"),
+            ],
+            ["employee_id", "request_date_from", "request_date_to"],
         )
         for row in rows:
             span = (row["request_date_from"], row["request_date_to"])

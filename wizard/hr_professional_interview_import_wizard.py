@@ -40,11 +40,8 @@ class HrProfessionalInterviewImportWizard(models.TransientModel):
         if not self.attachment_ids:
             raise UserError(self.env._("Choose at least one file."))
         # sudo: an import begins here and nowhere else, for an officer (see the ACL)
-        register_sudo = (
-            self.env["hr.professional.interview.import"]
-            .sudo()
-            .create(self._prepare_import_vals())
-        )
+        imports_sudo = self.env["hr.professional.interview.import"].sudo()
+        register_sudo = imports_sudo.create(self._prepare_import_vals())
         register_sudo.file_ids._propose()
         # the files are kept on the import, where its rights protect them
         self.attachment_ids.unlink()
