@@ -1,9 +1,14 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .hr_employee import REFRESH_CRON
 from .hr_professional_interview_import_file import ORDER
 from .interview_import_check import ImportCheck
+
+_logger = logging.getLogger(__name__)
 
 BATCH = 100
 #: Faulty lines that a refusal tells one by one.
@@ -44,18 +49,34 @@ class HrProfessionalInterviewImport(models.Model):
         check, done = None, 0
         while self._is_running():
             try:
-                check = check or ImportCheck(self, self._get_user_env(self.user_id))
-                self._check_starter()
-                done = self._run_batch(check)
-            except UserError as error:
+                with self.env.cr.savepoint():
+                    check = check or ImportCheck(self, self._get_user_env(self.user_id))
+                    self._check_starter()
+                    done = self._run_batch(check)
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                raise
+            except Exception as error:  # noqa: BLE001 this import stops, no other
                 self.env.invalidate_all()
-                self.write({"state": "stopped", "error": str(error)})
+                self._stop_on(error)
             else:
                 if not done:
                     self._finish()
             if not self.env["ir.cron"]._commit_progress(done or 1):
                 return False
         return True
+
+    def _stop_on(self, error):
+        """Stop with the reason; what was done stays, and can be gone on with."""
+        if isinstance(error, UserError):
+            reason = str(error)
+        else:
+            _logger.error("Import %s stopped", self.id, exc_info=error)
+            reason = self.env._(
+                "The import stopped on an unexpected error (%(error)s). Resume it, or"
+                " tell your administrator.",
+                error=type(error).__name__,
+            )
+        self.write({"state": "stopped", "error": reason})
 
     def _is_running(self):
         """As others may have decided meanwhile; one worker at a time."""

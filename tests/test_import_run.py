@@ -128,6 +128,27 @@ class TestImportRun(ImportCommon):
         self.assertEqual(("stopped", 0), (register.sudo().state, self.held()))
         self.assertIn("no HR officer", register.sudo().error)
 
+    def test_an_unexpected_error_stops_the_import_and_no_other(self):
+        broken = self.make_checked()
+        other = self.check_table("interviews", HEADER, "12;05/06/2022;EP")
+        for register in (broken, other):
+            register.action_import_valid()
+        method = type(broken)._run_batch
+
+        def fail(register, check):
+            if register.id == broken.id:
+                raise ValueError("broken")
+            return method(register, check)
+
+        logger = "odoo.addons.hr_professional_interview.models"
+        with (
+            patch.object(type(broken), "_run_batch", fail),
+            self.assertLogs(f"{logger}.hr_professional_interview_import_run", "ERROR"),
+        ):
+            self.go_on()
+        self.assertEqual(("stopped", "done"), (broken.state, other.state))
+        self.assertIn("ValueError", broken.error)
+
     def test_a_finished_import_is_kept(self):
         register = self.run_import(self.make_checked())
         with self.assertRefused("is kept"):
