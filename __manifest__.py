@@ -29,6 +29,7 @@
         "views/res_config_settings_views.xml",
         "views/res_users_views.xml",
         "report/due_register_templates.xml",
+        "wizard/hr_professional_interview_plan_views.xml",
         "wizard/hr_professional_interview_register_views.xml",
         "report/due_register_reports.xml",
         "wizard/hr_professional_interview_go_live_views.xml",

@@ -24,3 +24,4 @@ from . import test_calendar
 from . import test_go_live
 from . import test_register
 from . import test_tours
+from . import test_plan

@@ -1,3 +1,4 @@
 from . import hr_professional_interview_go_live
 from . import hr_professional_interview_import_wizard
+from . import hr_professional_interview_plan
 from . import hr_professional_interview_register
