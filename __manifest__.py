@@ -10,6 +10,7 @@
         "security/hr_professional_interview_groups.xml",
         "security/hr_professional_interview_rules.xml",
         "security/hr_professional_interview_import_rules.xml",
+        "security/hr_professional_interview_event_rules.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/ir_cron_data.xml",

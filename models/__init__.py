@@ -19,6 +19,9 @@ from . import hr_employee_number
 from . import hr_professional_interview
 from . import hr_professional_interview_rights
 from . import hr_professional_interview_flow
+from . import hr_professional_interview_chain
+from . import hr_professional_interview_event
+from . import hr_professional_interview_trace
 from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_company_fact

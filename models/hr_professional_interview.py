@@ -49,6 +49,8 @@ FACTS = {
 }
 # what "Data to check" compares besides
 COMPARED = {"planned_start", "due_date"}
+# what leaves a trace when it changes
+TRACED = {"state", "planned_start", "planned_stop", "interviewer_id"}
 # what does not change any more once the copy was handed over
 DELIVERED_FACTS = (FACTS - {"state", "declined_on"}) | {
     "interviewer_id",
@@ -310,6 +312,7 @@ class HrProfessionalInterview(models.Model):
         vals_list = [self._complete_vals(vals, kind) for vals in vals_list]
         interviews = super().create(vals_list)
         interviews._check_creation(vals_list)
+        interviews._trace_creation()
         interviews._mark_employees()
         return interviews
 
@@ -326,7 +329,9 @@ class HrProfessionalInterview(models.Model):
         self._check_transitions(vals)
         # sudo: marking must not depend on what the writer may read
         employees = self.sudo().employee_id
+        traced = self._get_traced() if TRACED & vals.keys() else {}
         result = super().write(vals)
+        self._trace_changes(traced)
         if "employee_id" in vals:
             # a file the user may not write on must not be reached by moving a row
             self.check_access("write")

@@ -152,6 +152,11 @@ class HrProfessionalInterview(models.Model):
         )
 
     @api.model
+    def _get_verb(self, state, target):
+        """What is done to get from ``state`` to ``target``, or None."""
+        return TRANSITIONS[state].get(target)
+
+    @api.model
     def _get_state_labels(self):
         return dict(self._fields["state"]._description_selection(self.env))
 
@@ -168,7 +173,7 @@ class HrProfessionalInterview(models.Model):
         target = vals["state"]
         moving = self.filtered(lambda i: i.state != target)
         for state, interviews in moving.grouped("state").items():
-            verb = TRANSITIONS[state].get(target)
+            verb = self._get_verb(state, target)
             if not verb:
                 interviews[0]._raise_transition(target)
             self._raise_reasons(interviews._get_cannot_reasons(verb))

@@ -120,7 +120,7 @@ class TestCalendar(InterviewCommon):
             interview.with_user(self.manager).read(["calendar_event_id"])
 
     def test_deleting_the_interview_deletes_its_meeting(self):
-        interview = self.make_planned()
+        interview = self.make_interview_in("planned")
         event = interview.calendar_event_id
         interview.unlink()
         self.assertFalse(event.exists())

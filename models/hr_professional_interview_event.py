@@ -1,0 +1,250 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from .hr_employee_rights import OFFICER
+from .interview_trace import HASHED, Actor, digest
+
+KINDS = [
+    ("recorded", "Recorded"),
+    ("requested", "Asked for"),
+    ("request_refused", "Request refused"),
+    ("planned", "Planned"),
+    ("convened", "Invited"),
+    ("convocation_held", "Invitation held back"),
+    ("accepted", "Accepted"),
+    ("slot_requested", "Another slot asked for"),
+    ("rescheduled", "Moved"),
+    ("interviewer_changed", "Interviewer changed"),
+    ("postponed", "Postponed"),
+    ("no_show", "Absent"),
+    ("declined", "Declined"),
+    ("offered_again", "Offered again"),
+    ("cancelled", "Cancelled"),
+    ("prepared", "Preparation shared"),
+    ("identity_confirmed", "Identity confirmed"),
+    ("identity_corrected", "Identity corrected"),
+    ("reason_shared", "Reason of the return shared"),
+    ("session_held", "First part held"),
+    ("held", "Held"),
+    ("taken_over", "Taken over"),
+    ("delivered", "Report delivered"),
+    ("observed", "Observations"),
+    ("signed", "Signed"),
+    ("sign_refused", "Refused to sign"),
+    ("scanned", "Signed paper filed"),
+    ("closed", "Closed"),
+    ("reopened", "Reopened"),
+    ("downloaded", "Copy downloaded"),
+    ("reminded", "Reminded"),
+    ("link_created", "Personal link sent"),
+    ("link_revoked", "Personal link revoked"),
+    ("informed_at_hire", "Informed at hire"),
+]
+CHANNELS = [
+    ("odoo", "Odoo"),
+    ("portal", "Portal"),
+    ("link", "Personal link"),
+    ("mail", "E-mail"),
+    ("paper", "On paper"),
+    ("calendar", "Calendar"),
+    ("system", "Automatic"),
+]
+_TRACE = object()  # an identity that no RPC context can carry
+
+
+class HrProfessionalInterviewEvent(models.Model):
+    """The trace: one row per step, appended, never changed nor deleted.
+
+    Each row carries the hash of the one before it, employee by employee, so that a
+    change made behind Odoo's back is found (:meth:`_verify`). It proves the order and
+    the content of what was recorded, as long as nobody rewrites all of it and its head.
+
+    | actor                     | operation | restriction                            |
+    | ------------------------- | --------- | -------------------------------------- |
+    | employee                  | read      | his own steps                          |
+    | interviewer, line manager | read      | steps of the interviews they read      |
+    | officer                   | read      | his companies, not his own file as HR  |
+    | anybody                   | none      | writes, deletes, creates by hand       |
+    """
+
+    _name = "hr.professional.interview.event"
+    _description = "Step of an interview"
+    _inherit = ["hr.professional.interview.confidential"]
+    _order = "happened_at desc, id desc"
+    _rec_names_search = ["employee_id.name"]
+
+    employee_id = fields.Many2one(
+        comodel_name="hr.employee",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="restrict",
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company", required=True, readonly=True, ondelete="restrict"
+    )
+    interview_id = fields.Many2one(
+        comodel_name="hr.professional.interview",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    kind = fields.Selection(selection=KINDS, string="Step", required=True)
+    happened_at = fields.Datetime(string="When", required=True, readonly=True)
+    user_id = fields.Many2one(
+        comodel_name="res.users", readonly=True, ondelete="restrict"
+    )
+    actor = fields.Char(string="Who", readonly=True)
+    channel = fields.Selection(selection=CHANNELS, readonly=True)
+    note = fields.Text(readonly=True)
+    data = fields.Json(readonly=True, groups=OFFICER)
+    sequence = fields.Integer(required=True, readonly=True, groups=OFFICER)
+    previous_hash = fields.Char(readonly=True, groups=OFFICER)
+    hash = fields.Char(required=True, readonly=True, groups=OFFICER)
+
+    _sequence_uniq = models.Constraint(
+        "UNIQUE (employee_id, sequence)", "Steps follow one another."
+    )
+
+    @api.depends("employee_id", "kind")
+    @api.depends_context("lang", "uid")
+    def _compute_display_name(self):
+        return super()._compute_display_name()
+
+    def _get_confidential_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        # sudo: who may read the step may read whose it is
+        return f"{self.sudo().employee_id.name} - {kinds.get(self.kind, '')}"
+
+    # === Appended, and nothing else ===
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if self.env.context.get("interview_trace") is not _TRACE:
+            self._refuse()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._refuse()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        self._refuse()
+
+    def _refuse(self):
+        raise AccessError(
+            self.env._(
+                "The trace is appended by what happens: nobody writes, changes or"
+                " deletes a step."
+            )
+        )
+
+    @api.model
+    def _append(self, vals_list):
+        """Append steps, in order; the current user is their author.
+
+        :param vals_list: ``employee_id``, ``kind`` and, where there is one,
+            ``interview_id``, ``channel``, ``note``, ``data``.
+        :return: the steps, in superuser mode.
+        """
+        chains = self.env["hr.professional.interview.chain"]
+        rows = [self._prepare_step(vals) for vals in vals_list]
+        heads = chains._lock({row["employee_id"] for row in rows})
+        for row in rows:
+            length, head = heads[row["employee_id"]]
+            row |= {"sequence": length + 1, "previous_hash": head}
+            row["hash"] = digest(_as_text(row))
+            heads[row["employee_id"]] = (row["sequence"], row["hash"])
+        # sudo: nobody has the right to write the trace by hand
+        events_sudo = self.sudo().with_context(interview_trace=_TRACE).create(rows)
+        chains._advance(heads)
+        return events_sudo.with_context(interview_trace=None)
+
+    @api.model
+    def _prepare_step(self, vals):
+        # sudo: the company of the file, whoever acts
+        employee = self.env["hr.employee"].sudo().browse(vals["employee_id"])
+        return {
+            "interview_id": False,
+            "note": False,
+            "data": False,
+            **vals,
+            "company_id": employee.company_id.id,
+            "happened_at": fields.Datetime.now(),
+            **self._prepare_actor(vals.get("channel")),
+        }
+
+    @api.model
+    def _prepare_actor(self, channel):
+        """Who acts: the holder of a link, the system, or the user."""
+        actor = self.env.context.get("interview_actor")
+        if isinstance(actor, Actor):
+            return {
+                "user_id": False,
+                "actor": actor.name,
+                "channel": channel or actor.channel,
+            }
+        user = self.env.user
+        if user._is_superuser():
+            return {"user_id": user.id, "actor": "Odoo", "channel": channel or "system"}
+        # sudo: his own name and groups
+        own = "portal" if user.sudo().share else "odoo"
+        return {
+            "user_id": user.id,
+            "actor": user.sudo().name,
+            "channel": channel or own,
+        }
+
+    # === Verified ===
+
+    @api.model
+    def _verify(self, employee_ids):
+        """What was altered in these traces: ``{employee id: [sentence]}``.
+
+        Read from the database, past the cache. An untouched trace is not in the answer.
+        """
+        self.flush_model()
+        heads = self.env["hr.professional.interview.chain"]._read_heads(employee_ids)
+        # sudo: the hashes of everybody's steps are compared, and not given back
+        rows = self.sudo().search_read(
+            [("employee_id", "in", list(employee_ids))],
+            [*HASHED, "hash"],
+            order="employee_id, sequence",
+            load=None,
+        )
+        found = {}
+        by_employee = {}
+        for row in rows:
+            by_employee.setdefault(row["employee_id"], []).append(row)
+        for employee_id in employee_ids:
+            steps = by_employee.get(employee_id, [])
+            problems = self._verify_chain(steps, heads.get(employee_id, (0, "")))
+            if problems:
+                found[employee_id] = problems
+        return found
+
+    @api.model
+    def _verify_chain(self, steps, head):
+        problems, previous = [], ""
+        for number, row in enumerate(steps, 1):
+            if row["sequence"] != number or (row["previous_hash"] or "") != previous:
+                problems.append(
+                    self.env._("Step %(number)s: one before it is missing or moved.")
+                    % {"number": row["sequence"]}
+                )
+            if digest(_as_text(row)) != row["hash"]:
+                problems.append(
+                    self.env._("Step %(number)s (%(kind)s) was altered.")
+                    % {"number": row["sequence"], "kind": row["kind"]}
+                )
+            previous = row["hash"]
+        if (len(steps), previous) != (head[0], head[1] or ""):
+            problems.append(self.env._("The last steps are missing."))
+        return problems
+
+
+def _as_text(row):
+    """The hashed values of a step, the same before and after the database."""
+    values = {name: row.get(name) or None for name in HASHED}
+    values["happened_at"] = fields.Datetime.to_string(values["happened_at"])
+    return values
