@@ -21,6 +21,7 @@ from .meetings import Meeting, Owed, meetings
 from .periods import DAY
 from .results import Exposure, Missing, Obligation, Reason, Result, Review
 from .review import forecast
+from .topics import SHARED_REASONS, blocks, topics
 
 __all__ = [
     "Absence",
@@ -41,12 +42,15 @@ __all__ = [
     "Refusal",
     "Result",
     "Review",
+    "SHARED_REASONS",
     "Settings",
     "Training",
     "Visit",
     "after_notice",
+    "blocks",
     "compute",
     "forecast",
     "issues",
     "meetings",
+    "topics",
 ]

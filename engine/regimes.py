@@ -212,6 +212,10 @@ MANDATE = Mandate(listed_from=START, article=_LISTED + "L2141-5")
 
 #: Since law 2018-771 a return interview may be held before the return.
 EARLY_RETURN_FROM = date(2019, 1, 1)
+#: Information on the validation of experience is due (loi 2016-1088, art. 78).
+VAE_INFORMED_FROM = date(2016, 8, 10)
+#: And on the CPF, its top-ups and the CEP (loi 2018-771, art. 8).
+CPF_INFORMED_FROM = date(2019, 1, 1)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,11 @@ from . import hr_professional_interview_flow
 from . import hr_professional_interview_chain
 from . import hr_professional_interview_event
 from . import hr_professional_interview_trace
+from . import hr_professional_interview_topic
+from . import hr_professional_interview_word
+from . import hr_professional_interview_answer
+from . import hr_professional_interview_note
+from . import hr_professional_interview_content
 from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_company_fact

@@ -141,6 +141,12 @@ class HrEmployee(models.Model):
             or self.is_interview_hr_file
         )
 
+    def _get_interview_lang(self):
+        """Language in which the person is written to (self in sudo)."""
+        self.ensure_one()
+        found = self.user_id.lang or self.work_contact_id.lang
+        return found or self.company_id.partner_id.lang or self.env.lang or "en_US"
+
     @api.model
     def _get_interview_date_visible_domain(self):
         return (

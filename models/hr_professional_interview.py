@@ -71,6 +71,10 @@ MANAGER_FIELDS = {
     "with_review",
     "with_mid_career",
     "with_late_career",
+    "my_note",
+    "report_answer_ids",
+    "information_ids",
+    "empty_topics_reason",
 }
 
 
@@ -332,6 +336,7 @@ class HrProfessionalInterview(models.Model):
         traced = self._get_traced() if TRACED & vals.keys() else {}
         result = super().write(vals)
         self._trace_changes(traced)
+        self._follow_topics(vals)
         if "employee_id" in vals:
             # a file the user may not write on must not be reached by moving a row
             self.check_access("write")

@@ -19,7 +19,7 @@ class HrProfessionalInterviewChain(models.Model):
     employee_id = fields.Many2one(
         comodel_name="hr.employee", required=True, index=True, ondelete="restrict"
     )
-    length = fields.Integer(required=True)
+    step_count = fields.Integer(required=True)
     head = fields.Char(required=True)
 
     _employee_uniq = models.Constraint(
@@ -29,9 +29,11 @@ class HrProfessionalInterviewChain(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._refuse()
+        return super().create(vals_list)
 
     def write(self, vals):
         self._refuse()
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
@@ -42,12 +44,12 @@ class HrProfessionalInterviewChain(models.Model):
 
     @api.model
     def _lock(self, employee_ids):
-        """{employee id: (length, head)} of these traces, locked, made if missing."""
+        """{employee id: (number of steps, head)}, locked, made if missing."""
         ids = sorted(employee_ids)
         self.env.cr.execute(
             SQL(
                 """INSERT INTO hr_professional_interview_chain
-                       (employee_id, length, head)
+                       (employee_id, step_count, head)
                    SELECT id, 0, '' FROM unnest(%s) AS id
                    ON CONFLICT (employee_id) DO NOTHING""",
                 ids,
@@ -59,7 +61,7 @@ class HrProfessionalInterviewChain(models.Model):
     def _read_heads(self, employee_ids, lock=None):
         self.env.cr.execute(
             SQL(
-                """SELECT employee_id, length, head
+                """SELECT employee_id, step_count, head
                      FROM hr_professional_interview_chain
                     WHERE employee_id = ANY(%s) ORDER BY employee_id %s""",
                 list(employee_ids),
@@ -70,14 +72,14 @@ class HrProfessionalInterviewChain(models.Model):
 
     @api.model
     def _advance(self, heads):
-        """Store ``{employee id: (length, head)}``."""
+        """Store ``{employee id: (number of steps, head)}``."""
         ids = list(heads)
         self.env.cr.execute(
             SQL(
                 """UPDATE hr_professional_interview_chain AS chain
-                      SET length = new.length, head = new.head
+                      SET step_count = new.step_count, head = new.head
                      FROM unnest(%s::int[], %s::int[], %s::varchar[])
-                          AS new (employee_id, length, head)
+                          AS new (employee_id, step_count, head)
                     WHERE chain.employee_id = new.employee_id""",
                 ids,
                 [heads[one][0] for one in ids],

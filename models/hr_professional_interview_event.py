@@ -126,6 +126,7 @@ class HrProfessionalInterviewEvent(models.Model):
 
     def write(self, vals):
         self._refuse()
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
@@ -229,13 +230,18 @@ class HrProfessionalInterviewEvent(models.Model):
         for number, row in enumerate(steps, 1):
             if row["sequence"] != number or (row["previous_hash"] or "") != previous:
                 problems.append(
-                    self.env._("Step %(number)s: one before it is missing or moved.")
-                    % {"number": row["sequence"]}
+                    self.env._(
+                        "Step %(number)s: one before it is missing or moved.",
+                        number=row["sequence"],
+                    )
                 )
             if digest(_as_text(row)) != row["hash"]:
                 problems.append(
-                    self.env._("Step %(number)s (%(kind)s) was altered.")
-                    % {"number": row["sequence"], "kind": row["kind"]}
+                    self.env._(
+                        "Step %(number)s (%(kind)s) was altered.",
+                        number=row["sequence"],
+                        kind=row["kind"],
+                    )
                 )
             previous = row["hash"]
         if (len(steps), previous) != (head[0], head[1] or ""):

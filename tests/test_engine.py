@@ -10,6 +10,7 @@ from ..engine.tests import (
     test_examples,
     test_meetings,
     test_source,
+    test_topics,
 )
 
 
@@ -29,5 +30,6 @@ for _module in (
     test_decisions_review,
     test_meetings,
     test_source,
+    test_topics,
 ):
     globals().update(_as_odoo_tests(_module))

@@ -44,7 +44,13 @@ class TestTrace(TraceCommon):
         self.assertEqual(["planned", "postponed"], self.steps())
         self.assertRecordValues(
             self.interview.event_ids[:1],
-            [{"user_id": self.manager.id, "actor": self.manager.name, "channel": "odoo"}],
+            [
+                {
+                    "user_id": self.manager.id,
+                    "actor": self.manager.name,
+                    "channel": "odoo",
+                }
+            ],
         )
 
     def test_a_write_by_rpc_is_traced_like_the_button(self):
@@ -142,7 +148,7 @@ class TestTrace(TraceCommon):
             [("employee_id", "=", self.employee.id)]
         )
         with self.assertRaises(AccessError):
-            head.write({"length": 7})
+            head.write({"step_count": 7})
         with self.assertRaises(AccessError):
             head.with_user(self.administrator).read(["head"])
 

@@ -27,6 +27,8 @@ OFFICERS = EVERYBODY | {
     "hr_professional_interview_register_menu",
     "hr_professional_interview_import_menu",
     "hr_professional_interview_import_memory_menu",
+    "hr_professional_interview_topic_menu",
+    "hr_professional_interview_word_menu",
 }
 ADMINISTRATORS = OFFICERS | {
     "res_company_menu_interview",
