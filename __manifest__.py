@@ -1,6 +1,6 @@
 {
     "name": "Professional Interviews",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Human Resources/Professional Interviews",
     "summary": "Who is owed a professional interview in France, when, and why",
     "author": "hr_professional_interview contributors",

@@ -14,7 +14,7 @@ from devtool.home import folder
 from devtool.odoo_cli import Odoo
 from devtool.report import Fault, say, step
 
-HELP = "serve a demonstration database; --no-serve, --port N, --fresh"
+HELP = "serve a demonstration database; --no-serve, --port N, --db NAME, --fresh"
 DATABASE = "demo"
 PORT = 8069
 LOGINS = (
@@ -31,7 +31,7 @@ def run(arguments: list[str]) -> int:
     system_packages.ensure(("wkhtmltopdf",))
     odoo = odoo_cli.ensure()
     databases = Databases(odoo)
-    name = databases.name(DATABASE)
+    name = databases.name(options.db)
     databases.ensure(name, options.fresh, lambda new: _fill(odoo, new))
     if options.no_serve:
         say(f"The database {name} is ready.")
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev demo", description=__doc__)
     parser.add_argument("--no-serve", action="store_true", help="stop before serving")
     parser.add_argument("--port", type=int, default=PORT, help="default: %(default)s")
+    parser.add_argument("--db", default=DATABASE, help="default: %(default)s")
     parser.add_argument("--fresh", action="store_true", help="build the database anew")
     return parser
 
