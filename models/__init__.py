@@ -3,6 +3,7 @@ from . import hr_professional_interview_thread
 from . import mail_activity
 from . import mail_followers
 from . import mail_message
+from . import mail_mail
 from . import resource_resource
 from . import res_company
 from . import res_company_opening
@@ -15,6 +16,7 @@ from . import hr_resume_line
 from . import hr_career_event
 from . import hr_employee
 from . import hr_employee_rights
+from . import hr_employee_presence
 from . import hr_employee_number
 from . import hr_professional_interview
 from . import hr_professional_interview_rights
@@ -27,6 +29,8 @@ from . import hr_professional_interview_word
 from . import hr_professional_interview_answer
 from . import hr_professional_interview_note
 from . import hr_professional_interview_content
+from . import hr_professional_interview_mail
+from . import hr_professional_interview_link
 from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_company_fact

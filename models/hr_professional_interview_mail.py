@@ -1,0 +1,79 @@
+from odoo import fields, models
+
+LAYOUT = "mail.mail_notification_light"
+
+
+class HrProfessionalInterview(models.Model):
+    """Mails about an interview: outside its thread, since a link in them is personal.
+
+    What leaves is deleted once sent; the trace keeps that it left, and ``mail_error``
+    what did not arrive.
+    """
+
+    _inherit = "hr.professional.interview"
+
+    mail_error = fields.Text(
+        string="Mail not delivered",
+        copy=False,
+        readonly=True,
+        help="Why the last mail about this interview did not arrive, and to whom.",
+    )
+
+    def _send_interview_mail(self, template_xmlid, employee, attachments=(), **values):
+        """Queue one mail to ``employee`` about this interview.
+
+        :param template_xmlid: ``mail.template`` of this model; its subject and body
+            read ``values`` in ``ctx``.
+        :param attachments: ``(name, bytes, mimetype)`` of each file.
+        :return: the mail, in superuser mode; empty when there is no address, which
+            ``mail_error`` then tells. Never raises for an address.
+        """
+        self.ensure_one()
+        # sudo: the address of the person, and the queue that nobody else reads
+        person_sudo = employee.sudo()
+        address = person_sudo._get_interview_email()
+        if not address:
+            self._note_mail_error(person_sudo.name, self.env._("no e-mail address"))
+            return self.env["mail.mail"].sudo()
+        self.sudo().mail_error = False
+        lang = person_sudo._get_interview_lang()
+        body = self.sudo()._prepare_interview_mail(template_xmlid, lang, values)
+        mail_sudo = (
+            self.env["mail.mail"]
+            .sudo()
+            .create(
+                {
+                    **body,
+                    "email_to": address,
+                    "auto_delete": True,
+                    "professional_interview_id": self.id,
+                }
+            )
+        )
+        mail_sudo._attach_interview_files(attachments)
+        return mail_sudo
+
+    def _prepare_interview_mail(self, template_xmlid, lang, values):
+        """Subject, body and sender in ``lang`` (self in sudo)."""
+        template = self.env.ref(template_xmlid).sudo().with_context(lang=lang, **values)
+        record = self.with_context(lang=lang)
+        body = template._render_field("body_html", self.ids)[self.id]
+        company = self.company_id
+        return {
+            "subject": template._render_field("subject", self.ids)[self.id],
+            "email_from": company.email_formatted or self.env.user.email_formatted,
+            "body_html": template._render_encapsulate(
+                LAYOUT,
+                body,
+                add_context={"company": company, "model_description": ""},
+                context_record=record,
+            ),
+        }
+
+    def _note_mail_error(self, whom, reason):
+        # sudo: the server notes what did not arrive, whoever was at work
+        self.sudo().mail_error = self.env._(
+            "%(whom)s: %(reason)s. Correct the address, or hand the paper over.",
+            whom=whom or "?",
+            reason=reason,
+        )
