@@ -41,7 +41,7 @@ class TestInterviewMail(ContentCommon):
         mail = self.send([("a.txt", b"words", "text/plain")])
         self.assertEqual("emma@example.com", mail.email_to)
         self.assertEqual("Hello Emma Employee", mail.subject)
-        self.assertIn("https://example.com/x", mail.body_html)
+        self.assertIn('<a href="https://example.com/x">', mail.body_html)
         self.assertEqual(b"words", mail.attachment_ids.raw)
         self.assertFalse(mail.mail_message_id.model)
         self.assertEqual(before, self.interview.message_ids)
