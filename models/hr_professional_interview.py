@@ -55,6 +55,16 @@ TRACED = {"state", "planned_start", "planned_stop", "interviewer_id"}
 DELIVERED_FACTS = (FACTS - {"state", "declined_on"}) | {
     "interviewer_id",
     "delivered_on",
+    "origin",
+    "planned_start",
+    "planned_stop",
+    "place",
+    "video_url",
+    "prepared_on",
+    "shared_reason",
+    "empty_topics_reason",
+    "observation_until",
+    "delivery_mail_pending",
 }
 LOCKED_FACTS = {
     "delivered": DELIVERED_FACTS,

@@ -20,6 +20,7 @@ DAY_SETTINGS = {
     "interview_return_offer_days",
     "interview_contract_gap_days",
     "interview_absence_gap_days",
+    "interview_observation_days",
 }
 # what changes somebody's due dates or review
 LEGAL_SETTINGS = {

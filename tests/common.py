@@ -1,5 +1,6 @@
 from contextlib import contextmanager
 from datetime import date, datetime
+from unittest.mock import patch
 
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, freeze_time, new_test_user
@@ -130,6 +131,19 @@ class InterviewCommon(TransactionCase):
         }
         vals = {"state": state, "origin": "hr", **dates.get(state, {}), **values}
         return cls.make_interview(employee, **vals)
+
+    @classmethod
+    def fake_papers(cls):
+        """Papers without their rendering, which takes a second or two each."""
+        model = cls.env.registry["hr.professional.interview"]
+
+        def render(interview, kind):
+            number = len(interview.document_ids) + 1
+            return f"{kind}.pdf", f"%PDF-1.4 {kind} {number} %%EOF".encode()
+
+        cls.startClassPatcher(
+            patch.object(model, "_render_interview_paper", render, create=True)
+        )
 
     @classmethod
     def make_obligation(cls, employee=None, **values):

@@ -15,6 +15,7 @@ class ContentCommon(InterviewCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.fake_papers()
         cls.interview = cls.make_planned()
 
     @classmethod

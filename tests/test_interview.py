@@ -21,6 +21,11 @@ DATES = {
 
 @tagged("post_install", "-at_install")
 class TestTransitions(InterviewCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.fake_papers()
+
     def test_every_transition_of_the_table_is_written(self):
         for state, targets in TRANSITIONS.items():
             for target in targets:
@@ -87,6 +92,11 @@ class TestTransitions(InterviewCommon):
 
 @tagged("post_install", "-at_install")
 class TestActions(InterviewCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.fake_papers()
+
     def test_planning_needs_a_day_and_time(self):
         interview = self.make_interview().with_user(self.officer)
         self.assertFalse(interview.can_plan)
