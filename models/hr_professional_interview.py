@@ -339,8 +339,8 @@ class HrProfessionalInterview(models.Model):
                 interviews.write({**vals, act: day})
             return True
         self._check_writable(vals)
-        self._check_frozen(vals)
         self._check_transitions(vals)
+        self._check_frozen(vals)
         # sudo: marking must not depend on what the writer may read
         employees = self.sudo().employee_id
         traced = self._get_traced() if TRACED & vals.keys() else {}

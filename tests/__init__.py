@@ -26,5 +26,10 @@ from . import test_register
 from . import test_content
 from . import test_mail
 from . import test_trace
+from . import test_delivery
+from . import test_document_lock
+from . import test_signature
+from . import test_reopen
+from . import test_verify
 from . import test_tours
 from . import test_plan

@@ -290,6 +290,7 @@ class TestLineManager(InterviewCommon):
                 interview.write(vals)
 
     def test_manager_plans_holds_delivers_and_postpones(self):
+        self.fake_papers()
         interview = self.make_interview(planned_start="2026-11-20 09:00:00")
         interview = interview.with_user(self.manager)
         interview.action_plan()
@@ -297,6 +298,7 @@ class TestLineManager(InterviewCommon):
         interview.planned_start = "2026-11-20 09:00:00"
         interview.action_plan()
         interview.action_hold()
+        interview.empty_topics_reason = "Nothing to say"
         interview.action_deliver()
         self.assertEqual(interview.state, "delivered")
 

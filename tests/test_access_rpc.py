@@ -49,7 +49,9 @@ class TestJson2(InterviewCommon, HttpCase):
 
     def test_manager_runs_an_interview_over_json(self):
         slot = {"planned_start": "2026-11-20 09:00:00"}
-        interview = self.make_interview(**slot)
+        reason = {"empty_topics_reason": "Nothing to say"}
+        interview = self.make_interview(**slot, **reason)
+        self.fake_papers()
         for action in ("action_plan", "action_hold", "action_deliver"):
             answer = self.call(self.manager, INTERVIEW, action, ids=interview.ids)
             self.assertEqual(answer, (200, True))
@@ -199,7 +201,9 @@ class TestXmlRpc(InterviewCommon, HttpCase):
 
     def test_actions_answer_true(self):
         slot = {"planned_start": "2026-11-20 09:00:00"}
-        interview = self.make_interview(**slot)
+        reason = {"empty_topics_reason": "Nothing to say"}
+        interview = self.make_interview(**slot, **reason)
+        self.fake_papers()
         for action in ("action_plan", "action_hold", "action_deliver"):
             self.assertIs(
                 self.call(self.manager, INTERVIEW, action, interview.ids), True
