@@ -231,7 +231,7 @@ class HrProfessionalInterviewDocument(models.Model):
         file_id = self.sudo().attachment_id.id
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{file_id}/{self.name}",
+            "url": f"/web/content/{file_id}",
             "target": "new",
         }
 

@@ -37,10 +37,10 @@ class HrProfessionalInterview(models.Model):
                 )
             )
         # sudo: the act of the employee, who was checked above
-        name, _content = self.sudo()._do_download(document)
+        self.sudo()._do_download(document)
         return {
             "type": "ir.actions.act_url",
-            "url": f"/web/content/{document.attachment_id.id}/{name}?download=true",
+            "url": f"/web/content/{document.attachment_id.id}?download=true",
             "target": "download",
         }
 

@@ -3,7 +3,7 @@
 from datetime import date
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
 from ..models.interview_trace import content_digest
@@ -94,10 +94,10 @@ class TestDelivery(DeliveryCommon):
         model = self.env.registry["hr.professional.interview"]
 
         def fail(interview, kind):
-            raise UserError("No paper")
+            raise ValueError("No paper")
 
         with patch.object(model, "_render_interview_paper", fail):
-            with self.assertRefused("No paper"), self.cr.savepoint():
+            with self.assertRefused("No paper", ValueError), self.cr.savepoint():
                 self.hand_over()
         self.env.invalidate_all()
         self.assertEqual("held", self.interview.state)
@@ -123,9 +123,10 @@ class TestDelivery(DeliveryCommon):
         self.interview.empty_topics_reason = False
         action = self.interview.with_user(self.manager).action_open_deliver()
         wizard = self.env[action["res_model"]].with_user(self.manager)
+        wizard = wizard.with_context(**action["context"])
         with self.assertRaises(AssertionError):
-            Form(wizard.with_context(action["context"])).save()
-        with Form(wizard.with_context(action["context"])) as form:
+            Form(wizard).save()
+        with Form(wizard) as form:
             self.assertIn("Skills", form.empty_topics)
             form.empty_topics_reason = "No time"
         form.record.action_deliver()

@@ -151,10 +151,13 @@ class TestDocumentLock(DeliveryCommon):
         with self.assertRefused("was delivered"):
             past.with_user(self.officer).held_on = date(2026, 11, 9)
 
-    def test_the_form_refuses_with_words(self):
-        with self.assertRefused("was delivered"):
-            with Form(self.interview.with_user(self.officer)) as form:
-                form.with_mid_career = True
+    def test_the_form_shows_it_and_takes_nothing(self):
+        for user in (self.manager, self.officer):
+            form = Form(self.interview.with_user(user))
+            for name in ("held_on", "kind", "with_mid_career", "planned_start"):
+                with self.subTest(f"{user.login} {name}"):
+                    with self.assertRaisesRegex(AssertionError, "readonly"):
+                        form[name] = False
 
     def test_what_only_the_server_writes_is_refused_before_delivery_too(self):
         interview = self.make_planned(self.colleague_employee)
