@@ -45,6 +45,7 @@ from . import hr_professional_interview_reopening
 from . import hr_professional_interview_closing
 from . import hr_professional_interview_verification
 from . import hr_professional_interview_acts
+from . import hr_professional_interview_proofs
 from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_company_fact

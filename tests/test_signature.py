@@ -173,6 +173,17 @@ class TestSignature(SigningCommon):
             with self.subTest(user.login):
                 self.assertEqual(wanted, {n for n in names if interview[n]})
 
+    def test_papers_print_what_was_signed_and_observed(self):
+        self.state("observe", self.user, text="I remember otherwise")
+        self.sign("employee", self.user, signature=text(picture()))
+        self.sign("interviewer", self.manager, mode="typed", signer_name="Marc")
+        hers, his = self.interview.sudo()._get_paper_signatures()
+        self.assertTrue(hers["image"].startswith("data:image/png;base64,iVBOR"))
+        self.assertIn("no agreement", hers["note"])
+        self.assertEqual(("Marc", "", ""), (his["name"], his["image"], his["note"]))
+        said = self.interview.sudo()._get_paper_observations()
+        self.assertEqual("I remember otherwise", said[0]["text"])
+
     def test_another_provider_takes_over(self):
         model = self.env.registry["hr.professional.interview"]
         with (
