@@ -7,6 +7,7 @@ from . import mail_mail
 from . import resource_resource
 from . import res_company
 from . import res_company_opening
+from . import res_company_content
 from . import res_config_settings
 from . import hr_department
 from . import hr_leave_type
@@ -29,6 +30,14 @@ from . import hr_professional_interview_word
 from . import hr_professional_interview_answer
 from . import hr_professional_interview_note
 from . import hr_professional_interview_content
+from . import hr_professional_interview_identity
+from . import hr_professional_interview_preparation
+from . import hr_professional_interview_reason
+from . import hr_professional_interview_action
+from . import hr_professional_interview_skill
+from . import hr_professional_interview_sheet
+from . import hr_professional_interview_session
+from . import hr_professional_interview_drafts
 from . import hr_professional_interview_mail
 from . import hr_professional_interview_link
 from . import ir_attachment

@@ -84,6 +84,8 @@ MANAGER_FIELDS = {
     "my_note",
     "report_answer_ids",
     "information_ids",
+    "action_ids",
+    "skill_ids",
     "empty_topics_reason",
 }
 

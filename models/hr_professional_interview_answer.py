@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from .hr_professional_interview_topic import ANSWER_TYPES, BLOCKS, YES_NO
 
@@ -8,6 +8,10 @@ SIDES = [("employee", "Employee"), ("employer", "Employer")]
 STAGES = [("preparation", "Preparation"), ("report", "Report")]
 #: What is answered; the rest tells what was asked.
 CONTENT = ("text", "yes_no", "choice_id", "given")
+#: What users write: their side's answers, and the other's put down by the interviewer.
+WRITTEN = {*CONTENT, "employee_words", "employee_given"}
+#: An identity that no RPC context can carry: what nobody shared goes at the end.
+DROP = object()
 #: Longest text of one answer, in characters: some twenty pages.
 MAX_LENGTH = 60_000
 
@@ -209,6 +213,7 @@ class HrProfessionalInterviewAnswer(models.Model):
         return answers
 
     def write(self, vals):
+        self._check_written(vals)
         self._check_unlocked()
         self._check_length(vals)
         if set(CONTENT) & vals.keys():
@@ -221,7 +226,13 @@ class HrProfessionalInterviewAnswer(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):
-        self._check_unlocked()
+        if self.env.context.get("interview_drafts") is not DROP:
+            self._check_unlocked()
+
+    def _check_written(self, vals):
+        """Users answer; whose answer it is, and to what, is not theirs to change."""
+        if vals.keys() - WRITTEN and not self.env.su:
+            raise AccessError(self.env._("Only the answer itself can be written."))
 
     def _check_unlocked(self):
         """Refuse whatever touches a delivered report, whoever does it."""

@@ -14,6 +14,8 @@ TOPIC_FACTS = {
     "held_on",
 }
 CONTENT_STATES = ("planned", "held")
+#: A meeting put off does not take the preparation back.
+SHARE_STATES = ("to_plan", *CONTENT_STATES)
 
 
 class HrProfessionalInterview(models.Model):
@@ -213,9 +215,12 @@ class HrProfessionalInterview(models.Model):
     # === The employee shares ===
 
     def _do_share_preparation(self):
-        """Let the interviewer read the preparation (in superuser mode)."""
+        """Let the interviewer read the preparation (in superuser mode).
+
+        Sharing twice is sharing once.
+        """
         for interview in self:
-            if interview.state not in CONTENT_STATES:
+            if interview.state not in SHARE_STATES:
                 raise UserError(
                     self.env._(
                         "%(interview)s: the preparation is shared before the report is"
@@ -223,37 +228,9 @@ class HrProfessionalInterview(models.Model):
                         interview=interview.display_name,
                     )
                 )
-        self.write({"prepared_on": fields.Datetime.now()})
-        self._trace("prepared")
-        self.filtered(lambda i: i.state == "held")._start_report()
-
-    def _do_share_reason(self, reason, note=""):
-        """Open the block of the reason of a return (in superuser mode).
-
-        :param reason: ``parental`` or ``mandate``, never anything else.
-        :raises UserError: the interview is no return, or that is not its reason.
-        """
-        self.ensure_one()
-        if reason not in self._get_sharable_reasons():
-            raise UserError(
-                self.env._(
-                    "%(interview)s: there is no block of topics for that reason.",
-                    interview=self.display_name,
-                )
-            )
-        self.write({"shared_reason": reason})
-        self._trace("reason_shared", note)
-
-    def _get_sharable_reasons(self):
-        """Reasons with a block of their own, among those of what it is held for."""
-        self.ensure_one()
-        # sudo: the reason is for the employee and HR; only who may share it gets here
-        rows = self.sudo().obligation_ids
-        triggers = set(rows.leave_id.holiday_status_id.mapped("interview_trigger"))
-        triggers |= set(rows.career_event_id.mapped("trigger"))
-        reasons = []
-        if triggers & {"parental_full", "parental_part"}:
-            reasons.append("parental")
-        if "union_mandate" in rows.career_event_id.mapped("kind"):
-            reasons.append("mandate")
-        return reasons
+        fresh = self.filtered(lambda interview: not interview.prepared_on)
+        if not fresh:
+            return
+        fresh.write({"prepared_on": fields.Datetime.now()})
+        fresh._trace("prepared")
+        fresh.filtered(lambda i: i.state == "held")._start_report()

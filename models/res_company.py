@@ -53,6 +53,7 @@ SETTINGS = LEGAL_SETTINGS | {
     "interview_escalation_days",
     "interview_wave_size",
     "interview_hr_interviewer_id",
+    "interview_skills",
 }
 
 

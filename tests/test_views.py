@@ -15,6 +15,8 @@ EVERYBODY = {
     "hr_professional_interview_obligation_menu_team",
     "hr_professional_interview_menu_team",
     "hr_professional_interview_register_menu_team",
+    "hr_professional_interview_action_menu_my",
+    "hr_professional_interview_action_menu_team",
 }
 OFFICERS = EVERYBODY | {
     "hr_professional_interview_obligation_menu",
@@ -29,6 +31,7 @@ OFFICERS = EVERYBODY | {
     "hr_professional_interview_import_memory_menu",
     "hr_professional_interview_topic_menu",
     "hr_professional_interview_word_menu",
+    "hr_professional_interview_action_menu",
 }
 ADMINISTRATORS = OFFICERS | {
     "res_company_menu_interview",

@@ -6,3 +6,4 @@ from . import hr_professional_interview_sign
 from . import hr_professional_interview_scan
 from . import hr_professional_interview_statement
 from . import hr_professional_interview_register
+from . import hr_professional_interview_content
