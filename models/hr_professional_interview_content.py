@@ -73,6 +73,14 @@ class HrProfessionalInterview(models.Model):
     )
     empty_topics = fields.Text(compute="_compute_empty_topics")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        interviews = super().create(vals_list)
+        begun = interviews.filtered(lambda i: i.state in CONTENT_STATES)
+        if begun:
+            begun._follow_topics({"state": "created"})
+        return interviews
+
     # === Which topics ===
 
     def _get_topic_blocks(self):

@@ -274,9 +274,8 @@ class HrProfessionalInterviewAnswer(models.Model):
             name: vals[name] or False
             for name in PREPARED
             if name in vals
-            and (vals[name] or False) != self._fields[name].convert_to_write(
-                self[name], self
-            )
+            and (vals[name] or False)
+            != self._fields[name].convert_to_write(self[name], self)
         }
         return {**changed, "revision": vals.get("revision")}
 

@@ -61,9 +61,7 @@ class HrProfessionalInterviewSkill(models.Model):
     employee_level = fields.Selection(
         selection=LEVELS, string="Employee's position", compute="_compute_sides"
     )
-    employee_comment = fields.Char(
-        string="Employee's wish", compute="_compute_sides"
-    )
+    employee_comment = fields.Char(string="Employee's wish", compute="_compute_sides")
     employee_bar = fields.Integer(
         string="Employee's view",
         compute="_compute_sides",
@@ -143,7 +141,7 @@ class HrProfessionalInterviewSkill(models.Model):
 
 
 class HrProfessionalInterview(models.Model):
-    """The skills of the job are positioned by both sides, where the company wants it."""
+    """Both sides position the skills of the job, where the company wants it."""
 
     _inherit = "hr.professional.interview"
 
@@ -207,9 +205,7 @@ class HrProfessionalInterview(models.Model):
     def _get_my_skills(self):
         """The employee's side (in superuser mode)."""
         rows = self.env["hr.professional.interview.skill"]
-        return rows.search(
-            [("interview_id", "=", self.id), ("side", "=", "employee")]
-        )
+        return rows.search([("interview_id", "=", self.id), ("side", "=", "employee")])
 
     def _prepare_my_skills(self):
         rows = self._get_my_skills()

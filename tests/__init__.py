@@ -24,6 +24,9 @@ from . import test_calendar
 from . import test_go_live
 from . import test_register
 from . import test_content
+from . import test_preparation
+from . import test_actions
+from . import test_skills_dialogue
 from . import test_mail
 from . import test_trace
 from . import test_delivery

@@ -40,6 +40,12 @@ class ContentCommon(InterviewCommon):
         return rows.filtered(lambda r: r.topic_id.code == code)
 
     @classmethod
+    def last_steps(cls, number=1, interview=None):
+        """The last steps of the trace, in the order they were taken."""
+        steps = (interview or cls.interview).event_ids.sorted("sequence")
+        return steps[-number:]
+
+    @classmethod
     def deliver(cls, interview=None):
         interview = interview or cls.interview
         interview.empty_topics_reason = "Test"
@@ -70,6 +76,11 @@ class TestTopics(ContentCommon):
             {"mid_wear"},
             {code for code in self.codes(self.interview) if code.startswith("mid")},
         )
+
+    def test_an_interview_recorded_as_planned_has_its_topics(self):
+        interview = self.make_interview_in("planned", self.colleague_employee)
+        self.assertIn("new_1", self.codes(interview))
+        self.assertFalse(self.make_interview(held_on="2025-03-03").answer_ids)
 
     def test_planning_twice_makes_no_second_row(self):
         count = len(self.interview.answer_ids)
