@@ -19,11 +19,21 @@ from .facts import (
 )
 from .meetings import Meeting, Owed, meetings
 from .periods import DAY
+from .regimes import regime_on
 from .results import Exposure, Missing, Obligation, Reason, Result, Review
 from .review import forecast
-from .topics import SHARED_REASONS, blocks, topics
+from .topics import (
+    ADVISED_BELOW,
+    ALWAYS,
+    SHARED_REASONS,
+    blocks,
+    references,
+    topics,
+)
 
 __all__ = [
+    "ADVISED_BELOW",
+    "ALWAYS",
     "Absence",
     "DAY",
     "Agreement",
@@ -52,5 +62,7 @@ __all__ = [
     "forecast",
     "issues",
     "meetings",
+    "references",
+    "regime_on",
     "topics",
 ]

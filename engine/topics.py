@@ -59,6 +59,41 @@ TOPICS = (
     Topic("parental_return", "parental", "L1225-57", START),
     Topic("mandate_skills", "mandate", "L2141-5", START),
 )
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a paper says the law says, and the article it may be read in."""
+
+    code: str
+    article: str
+    valid_from: date
+    valid_to: date | None = None
+    checked_on: date = CHECKED_ON
+
+    def applies_on(self, day: date) -> bool:
+        return self.valid_from <= day and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+REFERENCES = (
+    Reference("interview", "L6315-1, I", OLD.valid_from),
+    Reference("informed_at_hire", "L6315-1, I", OLD.valid_from),
+    Reference("no_evaluation", "L6315-1, I", OLD.valid_from),
+    Reference("written_copy", "L6315-1, I", OLD.valid_from),
+    Reference("return", "L6315-1, I", OLD.valid_from),
+    Reference("review", "L6315-1, II", OLD.valid_from),
+    Reference("agreement", "L6315-1, III", NEW.valid_from),
+    # until then working time was the reading of the administration alone
+    Reference("working_time", "L6315-1, I", NEW.valid_from),
+    Reference("conducted_by", "L6315-1, I", NEW.valid_from),
+    Reference("guidance", "L6315-1, I", NEW.valid_from),
+    Reference("mid_career", "L6315-1, IV", NEW.valid_from),
+    Reference("late_career", "L6315-1, V", NEW.valid_from),
+)
+#: Below that many people the company itself is advised by its skills operator (OPCO).
+ADVISED_BELOW = 300
 #: Blocks of every interview, whatever its kind.
 ALWAYS = ("follow_up", "general", "information", "closing")
 #: Reasons of a return whose own block opens once the employee has shared them.
@@ -96,3 +131,8 @@ def topics(wanted: Iterable[str], day: date) -> tuple[Topic, ...]:
     """Topics that the law asks for in these blocks on the day of the interview."""
     wanted = frozenset(wanted)
     return tuple(t for t in TOPICS if t.block in wanted and t.applies_on(day))
+
+
+def references(day: date) -> dict[str, str]:
+    """``{code: article}`` of what papers tell of the law in force on ``day``."""
+    return {r.code: r.article for r in REFERENCES if r.applies_on(day)}

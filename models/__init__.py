@@ -56,6 +56,10 @@ from . import hr_professional_interview_verification
 from . import hr_professional_interview_acts
 from . import hr_professional_interview_proofs
 from . import hr_professional_interview_interviewer
+from . import hr_professional_interview_printed
+from . import hr_professional_interview_papers
+from . import hr_professional_interview_paper_content
+from . import hr_employee_papers
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_company_fact
 from . import hr_professional_interview_agreement

@@ -1,2 +1,4 @@
 from . import due_register
 from . import due_register_workbook
+from . import ir_actions_report
+from . import paper_values

@@ -36,3 +36,4 @@ from . import test_reopen
 from . import test_verify
 from . import test_tours
 from . import test_plan
+from . import test_papers

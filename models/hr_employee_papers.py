@@ -1,0 +1,29 @@
+from odoo import models
+
+
+class HrEmployee(models.Model):
+    """The notice at hire, printed by HR and by the person whom it is about."""
+
+    _name = "hr.employee"
+    _inherit = ["hr.employee", "hr.professional.interview.printed"]
+
+    def _filter_paper_readable(self, kind):
+        if self.env.su:
+            return self
+        # sudo: whose file it is must be known before any right is granted
+        return self.filtered(
+            lambda e: (
+                e.sudo().is_interview_hr_file or e.sudo().user_id == self.env.user
+            )
+        )
+
+    def _get_interview_paper_name(self, kind):
+        # sudo: a paper of a file that the user may print
+        employee_sudo = self.sudo()
+        lang = employee_sudo._get_interview_lang()
+        title = self.with_context(lang=lang).env._("Information at hire")
+        return f"{title} - {employee_sudo.name}".replace("/", "-")
+
+    def _prefetch_papers(self, kind):
+        # sudo: read ahead for papers that are made in superuser mode
+        self.sudo().mapped("interview_seniority_date")

@@ -1,0 +1,74 @@
+from odoo import models
+
+from .hr_professional_interview import HELD_STATES
+
+
+class HrProfessionalInterview(models.Model):
+    """What the papers of an interview are made of (hooks; all in superuser mode)."""
+
+    _inherit = "hr.professional.interview"
+
+    def _get_paper_number(self):
+        """Number by which the papers of the interview are known."""
+        self.ensure_one()
+        return f"EPP-{self._origin.id:06d}"
+
+    def _get_paper_version(self):
+        """Version of the report that is made, from 1; 0: not told."""
+        self.ensure_one()
+        return 0
+
+    def _get_paper_value(self, name):
+        return (name in self._fields and self[name]) or ""
+
+    def _get_paper_previous(self):
+        """The interview of the same person held before this one, or none."""
+        self.ensure_one()
+        day = self.held_on or self._get_planned_day()
+        held = self.employee_id.professional_interview_ids.filtered(
+            lambda i: (
+                i != self
+                and i.state in HELD_STATES
+                and (not day or i.held_on <= day)
+            )
+        )
+        return held.sorted(lambda i: (i.held_on, i.id))[-1:]
+
+    def _get_paper_trainings(self):
+        """Trainings since the last interview, as the employee's page lists them."""
+        self.ensure_one()
+        since = self._get_paper_previous().held_on
+        lines = self.employee_id.resume_line_ids.filtered(
+            lambda line: (
+                line.line_type_id.is_course
+                and (not since or (line.date_end or line.date_start) >= since)
+            )
+        )
+        return lines.sorted(lambda line: (line.date_start, line.id))
+
+    def _get_paper_topics(self):
+        """Topics that the interview will deal with, whatever rows it has."""
+        self.ensure_one()
+        topics = self.env["hr.professional.interview.topic"]
+        topics = topics._get_for_companies(self.company_id)
+        return topics._filter_for(self, self._get_topic_day())
+
+    def _get_paper_blocks(self):
+        """``{block: label}``."""
+        answers = self.env["hr.professional.interview.answer"]
+        return dict(answers._fields["block"]._description_selection(self.env))
+
+    def _get_paper_actions(self):
+        """What was agreed: a dict of texts per action, in the order of the report."""
+        self.ensure_one()
+        return []
+
+    def _get_paper_signatures(self):
+        """Signatures to be printed: dicts with ``side, name, day, image, note``."""
+        self.ensure_one()
+        return []
+
+    def _get_paper_observations(self):
+        """Observations of the employee: dicts with ``day`` and ``text``."""
+        self.ensure_one()
+        return []
