@@ -12,9 +12,7 @@ class HrEmployee(models.Model):
             return self
         # sudo: whose file it is must be known before any right is granted
         return self.filtered(
-            lambda e: (
-                e.sudo().is_interview_hr_file or e.sudo().user_id == self.env.user
-            )
+            lambda e: e.sudo().is_interview_hr_file or e.sudo().user_id == self.env.user
         )
 
     def _get_interview_paper_name(self, kind):

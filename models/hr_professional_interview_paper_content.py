@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.tools import format_date
 
 from .hr_professional_interview import HELD_STATES
 
@@ -27,9 +28,7 @@ class HrProfessionalInterview(models.Model):
         day = self.held_on or self._get_planned_day()
         held = self.employee_id.professional_interview_ids.filtered(
             lambda i: (
-                i != self
-                and i.state in HELD_STATES
-                and (not day or i.held_on <= day)
+                i != self and i.state in HELD_STATES and (not day or i.held_on <= day)
             )
         )
         return held.sorted(lambda i: (i.held_on, i.id))[-1:]
@@ -61,7 +60,22 @@ class HrProfessionalInterview(models.Model):
     def _get_paper_actions(self):
         """What was agreed: a dict of texts per action, in the order of the report."""
         self.ensure_one()
-        return []
+        actions = self._get_paper_value("action_ids") or []
+        return [self._prepare_paper_action(action) for action in actions]
+
+    def _prepare_paper_action(self, action):
+        labels = {
+            name: dict(action._fields[name]._description_selection(self.env))
+            for name in ("owner", "term", "state")
+        }
+        return {
+            "name": action.name,
+            "who": action.owner_id.name or labels["owner"].get(action.owner, ""),
+            "term": labels["term"].get(action.term, ""),
+            "deadline": format_date(self.env, action.deadline),
+            "state": labels["state"].get(action.state, ""),
+            "progress": action.progress or "",
+        }
 
     def _get_paper_signatures(self):
         """Signatures to be printed: dicts with ``side, name, day, image, note``."""

@@ -118,9 +118,7 @@ class HrProfessionalInterviewPrinted(models.AbstractModel):
         if unreadable:
             refused = [
                 *refused,
-                self.env._(
-                    "Papers that you may not read: %(count)s", count=unreadable
-                ),
+                self.env._("Papers that you may not read: %(count)s", count=unreadable),
             ]
         reports = self.env["ir.actions.report"]
         if refused:

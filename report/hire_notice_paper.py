@@ -29,7 +29,7 @@ class HireNoticePaper(Paper):
         """``[(label, value)]`` of the person."""
         employee = self.employee
         rows = [
-            (self.env._("Employee"), employee.name),
+            (self.env._("Name"), employee.name),
             (self.env._("Job"), employee.job_title or employee.job_id.name),
             (self.env._("Department"), employee.department_id.name),
             (self.env._("In the company since"), self.day(self.since)),
@@ -44,20 +44,70 @@ class HireNoticePaper(Paper):
         return self.day(self.since + relativedelta(months=self.regime.first_months))
 
     @property
-    def first_label(self):
-        return self.delay(self.regime.first_months)
+    def when(self):
+        """Sentences: how often there is one."""
+        regime = self.regime
+        return [
+            self._first(),
+            self.env._(
+                "Then one every %(delay)s, unless a company or branch agreement sets"
+                " another delay %(cite)s.",
+                delay=self.delay(regime.periodic_months),
+                cite=self.cite("agreement"),
+            ),
+            self.env._(
+                "One is offered when you come back from certain long absences, if none"
+                " was held in the last %(delay)s %(cite)s.",
+                delay=self.unit(regime.return_filter_months, "month"),
+                cite=self.cite("return"),
+            ),
+            self.env._(
+                "In the middle of your career, after the medical visit of that time"
+                " %(mid)s, and in the two years before you turn 60 %(late)s.",
+                mid=self.cite("mid_career"),
+                late=self.cite("late_career"),
+            ),
+            self.env._(
+                "Every %(delay)s, a review of your path checks what was done %(cite)s.",
+                delay=self.delay(regime.review_months),
+                cite=self.cite("review"),
+            ),
+        ]
+
+    def _first(self):
+        delay = self.delay(self.regime.first_months)
+        if not self.first_day:
+            return self.env._("The first one within %s of your hiring.", delay)
+        return self.env._(
+            "The first one within %(delay)s of your hiring, that is by %(day)s.",
+            delay=delay,
+            day=self.first_day,
+        )
 
     @property
-    def period_label(self):
-        return self.delay(self.regime.periodic_months)
-
-    @property
-    def review_label(self):
-        return self.delay(self.regime.review_months)
-
-    @property
-    def return_label(self):
-        return self.unit(self.regime.return_filter_months, "month")
+    def how(self):
+        """Sentences: with whom, when, and what comes of it."""
+        return [
+            self.env._(
+                "It is held during your working time %s.", self.cite("working_time")
+            ),
+            self.env._(
+                "It is conducted by a superior or by somebody who represents the"
+                " management %s.",
+                self.cite("conducted_by"),
+            ),
+            self.env._(
+                "You may prepare it, and be helped by the career guidance service (CEP),"
+                " free and confidential: mon-cep.org."
+            ),
+            self.env._(
+                "A written report is made, and a copy handed to you %s.",
+                self.cite("written_copy"),
+            ),
+            self.env._(
+                "You may ask for an interview yourself, in “My Interviews” or from HR."
+            ),
+        ]
 
     def delay(self, months):
         if months > MONTHS and not months % MONTHS:
@@ -74,6 +124,4 @@ class HireNoticePaper(Paper):
 
     @property
     def law_line(self):
-        return self.env._(
-            "Labour code, article %s", self.law["informed_at_hire"]
-        )
+        return self.env._("Labour code, article %s", self.law["informed_at_hire"])

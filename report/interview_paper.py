@@ -78,11 +78,23 @@ class InterviewPaper(Paper):
     @property
     def kind_label(self):
         """Which interview it is; a return is an interview like any other."""
-        kind = self.record.kind
-        if kind == "return":
-            return self.interview_name
-        labels = dict(self.record._fields["kind"]._description_selection(self.env))
-        return f"{self.interview_name} - {labels[kind]}"
+        told = [label for label, is_so in self._kinds() if is_so]
+        return (
+            f"{self.interview_name} ({', '.join(told)})"
+            if told
+            else (self.interview_name)
+        )
+
+    def _kinds(self):
+        record, kind = self.record, self.record.kind
+        return [
+            (self.env._("first interview"), kind == "first"),
+            (self.env._("periodic"), kind == "periodic"),
+            (self.env._("on request"), kind == "on_request"),
+            (self.env._("mid-career"), record.with_mid_career),
+            (self.env._("before 60"), record.with_late_career),
+            (self.env._("with the review"), record.with_review),
+        ]
 
     @property
     def number(self):
@@ -116,9 +128,9 @@ class InterviewPaper(Paper):
     @property
     def meeting_day(self):
         moment = self.record.planned_start
-        return format_datetime(
-            self.env, moment, tz=self.tz, dt_format="EEEE d MMMM y"
-        )
+        day = format_datetime(self.env, moment, tz=self.tz, dt_format="EEEE d MMMM y")
+        # the first of a month is an ordinal in French, which no format knows
+        return day.replace(" 1 ", " 1er ") if self.lang.startswith("fr") else day
 
     @property
     def stop(self):
@@ -164,7 +176,7 @@ class InterviewPaper(Paper):
         """``[(label, value)]`` of what a form opens with."""
         employee, since = self.employee, self.employee.interview_seniority_date
         rows = [
-            (self.env._("Employee"), employee.name),
+            (self.env._("Name"), employee.name),
             (self.env._("Job"), employee.job_title or employee.job_id.name),
             (self.env._("Department"), employee.department_id.name),
             (self.env._("In the company since"), self.day(since)),
@@ -180,6 +192,13 @@ class InterviewPaper(Paper):
         interviewer = self.interviewer
         names = [interviewer.name, interviewer.job_title or interviewer.job_id.name]
         return ", ".join(name for name in names if name)
+
+    @property
+    def contact(self):
+        """How to reach the interviewer."""
+        interviewer = self.interviewer
+        ways = [interviewer.work_phone, interviewer.work_email]
+        return ", ".join(way for way in ways if way)
 
     @property
     def seniority(self):
@@ -230,6 +249,10 @@ class InterviewPaper(Paper):
     @property
     def closing_themes(self):
         return [theme for theme in self.themes if theme.block == CLOSING]
+
+    @property
+    def main_themes(self):
+        return [theme for theme in self.themes if theme.block != CLOSING]
 
     @property
     def main_blocks(self):
@@ -328,9 +351,15 @@ class InterviewPaper(Paper):
         return self.day(self.record.delivered_on)
 
     @property
-    def advised_below(self):
-        """Size of the companies that their skills operator advises, in people."""
-        return engine.ADVISED_BELOW
+    def guidance(self):
+        """Who helps to prepare, and from which size on no longer."""
+        return self.env._(
+            "You may be helped by the career guidance service (CEP), which is free and"
+            " confidential: mon-cep.org. A company of fewer than %(people)s people may"
+            " be advised by its skills operator (OPCO) %(cite)s.",
+            people=engine.ADVISED_BELOW,
+            cite=self.cite("guidance"),
+        )
 
     @property
     def law_line(self):

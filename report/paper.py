@@ -128,7 +128,7 @@ class Paper:
         locale = babel_locale_parse(self.lang)
         return format_unit(number, f"duration-{unit}", "long", locale=locale)
 
-    def article(self, code):
-        """“Article L6315-1, I of the labour code”, or nothing if there is none."""
+    def cite(self, code):
+        """“(article L6315-1, I of the labour code)”, or nothing if there is none."""
         article = self.law.get(code)
-        return self.env._("article %s of the labour code", article) if article else ""
+        return self.env._("(article %s of the labour code)", article) if article else ""

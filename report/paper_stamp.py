@@ -20,18 +20,20 @@ _ENCODING = "cp1252"
 
 
 def stamp(content, paper):
-    """The PDF ``content`` with the foot of ``paper`` on each page, its title and tongue.
+    """The PDF ``content`` with the foot of ``paper`` on each page, and its title.
 
     :param content: bytes of a PDF.
     """
     reader, writer = PdfFileReader(io.BytesIO(content)), PdfFileWriter()
-    count = len(reader.pages)
-    for number, page in enumerate(reader.pages, 1):
-        width, height = (float(side) for side in page.mediabox[2:])
-        layer = _layer(paper, paper.page_label(number, count), width, height)
-        page.merge_page(PdfFileReader(io.BytesIO(layer)).pages[0])
-        writer.add_page(page)
-    writer.add_metadata({"/Title": paper.file_title, "/Author": paper.company.name})
+    count = reader.getNumPages()
+    for number in range(count):
+        writer.addPage(reader.getPage(number))
+        page = writer.getPage(number)
+        size = float(page.mediaBox.getWidth()), float(page.mediaBox.getHeight())
+        layer = _layer(paper, paper.page_label(number + 1, count), *size)
+        page.mergePage(PdfFileReader(io.BytesIO(layer)).getPage(0))
+        _compress(page)
+    writer.addMetadata({"/Title": paper.file_title, "/Author": paper.company.name})
     _set_lang(writer, paper.lang)
     output = io.BytesIO()
     writer.write(output)
@@ -66,8 +68,13 @@ def _printable(text):
     return text.encode(_ENCODING, "replace").decode(_ENCODING)
 
 
+def _compress(page):
+    # the name that the library of Odoo's time gave it, or gives it now
+    compress = getattr(page, "compress_content_streams", None)
+    (compress or page.compressContentStreams)()
+
+
 def _set_lang(writer, lang):
     """The language in which it is read aloud."""
     root = writer._root_object
     root[NameObject("/Lang")] = createStringObject(lang.replace("_", "-"))
-

@@ -12,7 +12,9 @@ class TestPaperWords(ContentCommon):
     def test_every_paper_renders(self):
         for kind in (*KINDS, "action_sheet"):
             with self.subTest(kind):
-                html = self.interview.with_user(self.manager)._render_interview_html(kind)
+                html = self.interview.with_user(self.manager)._render_interview_html(
+                    kind
+                )
                 self.assertIn("Emma Employee", html)
         html = self.employee.with_user(self.officer)._render_interview_html(
             "hire_notice"
