@@ -59,13 +59,19 @@ class HrProfessionalInterview(models.Model):
         record = self.with_context(lang=lang)
         body = template._render_field("body_html", self.ids)[self.id]
         company = self.company_id
+        subject = template._render_field("subject", self.ids)[self.id]
         return {
-            "subject": template._render_field("subject", self.ids)[self.id],
+            "subject": subject,
             "email_from": company.email_formatted or self.env.user.email_formatted,
             "body_html": template._render_encapsulate(
                 LAYOUT,
                 body,
-                add_context={"company": company, "model_description": ""},
+                # the layout's title is otherwise the name of the record, with its kind
+                add_context={
+                    "company": company,
+                    "model_description": "",
+                    "record_name": subject,
+                },
                 context_record=record,
             ),
         }
