@@ -2,6 +2,7 @@
 
 from .checks import issues
 from .compute import compute
+from .employments import employments
 from .errors import EngineError
 from .exposure import after_notice
 from .facts import (
@@ -59,6 +60,7 @@ __all__ = [
     "after_notice",
     "blocks",
     "compute",
+    "employments",
     "forecast",
     "issues",
     "meetings",

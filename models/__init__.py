@@ -83,3 +83,17 @@ from . import hr_professional_interview_import_column
 from . import hr_professional_interview_import_word
 from . import hr_professional_interview_import_line
 from . import hr_professional_interview_import_run
+from . import res_company_followup
+from . import res_config_settings_followup
+from . import hr_employee_employment
+from . import hr_professional_interview_reminder
+from . import hr_professional_interview_remind
+from . import hr_professional_interview_request
+from . import hr_professional_interview_again
+from . import hr_professional_interview_handover
+from . import hr_professional_interview_departure
+from . import hr_professional_interview_twin
+from . import hr_professional_interview_early
+from . import hr_professional_interview_own_file
+from . import hr_professional_interview_paper
+from . import hr_employee_hire_notice

@@ -37,3 +37,4 @@ from . import test_verify
 from . import test_tours
 from . import test_plan
 from . import test_papers
+from . import test_reminders

@@ -7,3 +7,5 @@ from . import hr_professional_interview_scan
 from . import hr_professional_interview_statement
 from . import hr_professional_interview_register
 from . import hr_professional_interview_content
+from . import hr_professional_interview_reason
+from . import hr_professional_interview_request

@@ -1,0 +1,306 @@
+import logging
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools import SQL
+
+from .hr_employee_rights import OFFICER, RESULTS
+from .interview_trace import content_digest
+
+_logger = logging.getLogger(__name__)
+
+TEMPLATE = "hr_professional_interview.mail_template_interview_hire_notice"
+LAYOUT = "mail.mail_notification_light"
+#: Hires of before are HR's to look at: practice.
+RECENT = timedelta(days=60)
+# written by what happens, by nobody's hand
+RESULTS |= {
+    "interview_informed_on",
+    "interview_informed_hire",
+    "interview_notice_on_paper",
+    "interview_notice_error",
+}
+
+
+class HrEmployee(models.Model):
+    """Informed at hire (L6315-1, I): the notice, and the proof that it was given.
+
+    Once per employment: sent by mail, or on paper where there is no address. Officers
+    send it for a selection, never on their own file; a daily action serves new hires.
+    """
+
+    _inherit = "hr.employee"
+
+    interview_informed_on = fields.Date(
+        string="Informed at hire on", copy=False, readonly=True, groups=OFFICER
+    )
+    interview_informed_hire = fields.Date(
+        copy=False,
+        readonly=True,
+        groups=OFFICER,
+        export_string_translation=False,
+        help="First day of the employment at which he was informed.",
+    )
+    interview_notice_on_paper = fields.Boolean(
+        string="Notice to hand over on paper",
+        copy=False,
+        readonly=True,
+        groups=OFFICER,
+        help="There is no address, or the mail did not arrive.",
+    )
+    interview_notice_error = fields.Char(
+        string="Notice not delivered", copy=False, readonly=True, groups=OFFICER
+    )
+    interview_to_inform = fields.Boolean(
+        compute="_compute_interview_to_inform",
+        search="_search_interview_to_inform",
+        groups=OFFICER,
+        export_string_translation=False,
+    )
+
+    @api.depends("interview_informed_hire", "interview_seniority_date")
+    def _compute_interview_to_inform(self):
+        for employee in self:
+            hired = employee.interview_seniority_date
+            informed = employee.interview_informed_hire
+            missing = hired and (not informed or informed < hired)
+            employee.interview_to_inform = missing or employee.interview_notice_on_paper
+
+    @api.model
+    def _search_interview_to_inform(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        self.flush_model(["interview_informed_hire", "interview_seniority_date"])
+        missing = SQL(
+            """(SELECT id FROM hr_employee
+                 WHERE interview_informed_hire IS NULL
+                    OR interview_informed_hire < interview_seniority_date)"""
+        )
+        hired = Domain("interview_seniority_date", "!=", False)
+        on_paper = Domain("interview_notice_on_paper", "=", True)
+        return hired & Domain("id", "in", missing) | on_paper
+
+    # === By an officer, for a selection ===
+
+    def action_send_interview_hire_notice(self):
+        """Send the notice to those who were not informed yet.
+
+        :return: a notification: how many left, what is to hand over on paper, and why
+            others were left out.
+        """
+        self._check_interview_hr_file()
+        sent, notes = 0, []
+        # sudo: contracts and addresses are read, and not shown
+        for company, employees in self.sudo().grouped("company_id").items():
+            if not company._is_interview_live():
+                notes.append(
+                    self.env._(
+                        "%(company)s is not live yet: nobody is written to before.",
+                        company=company.name,
+                    )
+                )
+                continue
+            answers = employees._inform_at_hire(company._interview_today())
+            sent += sum(not answer for answer in answers.values())
+            notes += [answer for answer in answers.values() if answer]
+        message = self.env._("Notices sent: %(count)s.", count=sent)
+        return _notification([message, *notes], "warning" if notes else "success")
+
+    def action_hand_interview_hire_notice(self):
+        """Record that the notice was handed over on paper today, where it is missing."""
+        self._check_interview_hr_file()
+        count = 0
+        # sudo: as above
+        for company, employees in self.sudo().grouped("company_id").items():
+            day = company._interview_today()
+            employments = employees._get_interview_employments(day)
+            for employee, span in employments.items():
+                informed = employee.interview_informed_hire
+                missing = not informed or informed < span.start
+                if missing or employee.interview_notice_on_paper:
+                    employee._record_informed(span, day, "paper")
+                    count += 1
+        message = self.env._("Recorded as handed over: %(count)s.", count=count)
+        return _notification([message], "success" if count else "warning")
+
+    # === Sending (in superuser mode) ===
+
+    def _inform_at_hire(self, day):
+        """Send the notice, or have the paper handed over.
+
+        :return: ``{employee: False when it was sent, else why not}``.
+        """
+        self.env["hr.professional.interview.chain"]._lock(self.ids)
+        employments = self._get_interview_employments(day)
+        answers = {}
+        for employee in self:
+            span = employments.get(employee)
+            reason = employee._get_not_informed_reason(span)
+            if not reason and not employee._get_interview_email():
+                employee._set_interview_technical("interview_notice_on_paper", True)
+                reason = self.env._(
+                    "%(employee)s has no address: hand the notice over on paper.",
+                    employee=employee.name,
+                )
+            if not reason:
+                employee._send_interview_hire_notice(span, day)
+            answers[employee] = reason
+        return answers
+
+    def _get_not_informed_reason(self, span):
+        self.ensure_one()
+        informed = self.interview_informed_hire
+        if not self._interview_covered() or not span:
+            return self.env._(
+                "%(employee)s is owed no interview here.", employee=self.name
+            )
+        if informed and informed >= span.start:
+            return self.env._("%(employee)s is informed already.", employee=self.name)
+        return False
+
+    def _send_interview_hire_notice(self, span, day):
+        filename, content = self._render_interview_paper("hire_notice")
+        mail = self.env["mail.mail"].create(self._prepare_interview_notice_mail())
+        mail._attach_interview_files([(filename, content, "application/pdf")])
+        self._record_informed(span, day, "mail", content_digest(content))
+
+    def _prepare_interview_notice_mail(self):
+        lang = self._get_interview_lang()
+        template = self.env.ref(TEMPLATE).with_context(lang=lang)
+        company = self.company_id
+        subject = template._render_field("subject", self.ids)[self.id]
+        return {
+            "subject": subject,
+            "email_from": company.email_formatted or self.env.user.email_formatted,
+            "email_to": self._get_interview_email(),
+            "body_html": template._render_encapsulate(
+                LAYOUT,
+                template._render_field("body_html", self.ids)[self.id],
+                add_context={
+                    "company": company,
+                    "model_description": "",
+                    "record_name": subject,
+                },
+                context_record=self.with_context(lang=lang),
+            ),
+            "auto_delete": True,
+            "interview_informed_id": self.id,
+        }
+
+    def _record_informed(self, span, day, channel, digest=""):
+        """The proof: a step of the trace, and the day on the employee."""
+        self.ensure_one()
+        data = {"hired_on": span.start.isoformat()}
+        if digest:
+            data["sha256"] = digest
+        self.env["hr.professional.interview.event"]._append(
+            [
+                {
+                    "employee_id": self.id,
+                    "kind": "informed_at_hire",
+                    "channel": channel,
+                    "data": data,
+                }
+            ]
+        )
+        self._set_interview_technical("interview_informed_on", day)
+        self._set_interview_technical("interview_informed_hire", span.start)
+        self._set_interview_technical("interview_notice_on_paper", False)
+        self._set_interview_technical("interview_notice_error", False)
+
+    def _note_interview_notice_error(self, reason):
+        self._set_interview_technical("interview_notice_error", str(reason))
+        self._set_interview_technical("interview_notice_on_paper", True)
+
+    # === By itself ===
+
+    @api.model
+    def _cron_send_interview_hire_notices(self):
+        """Daily: inform who was hired of late, in the companies that want it."""
+        companies = self.env["res.company"]._get_interview_live_companies()
+        cron = self.env["ir.cron"]
+        todo = {
+            company: self._get_interview_hires(company)
+            for company in companies.filtered("interview_hire_notice")
+        }
+        cron._commit_progress(remaining=sum(map(len, todo.values())))
+        for company, employees in todo.items():
+            day = company._interview_today()
+            for employee in employees:
+                employee._run_inform_at_hire(day)
+                if not cron._commit_progress(1):
+                    return
+
+    @api.model
+    def _get_interview_hires(self, company):
+        """People hired of late, at work today, neither informed nor listed for paper."""
+        day = company._interview_today()
+        first = day - RECENT
+        versions = self.env["hr.version"].search(
+            Domain("company_id", "=", company.id)
+            & Domain("contract_date_start", ">=", first)
+            & Domain("contract_date_start", "<=", day)
+        )
+        employees = versions.employee_id.filtered(
+            lambda e: e.active and not e.interview_notice_on_paper
+        )
+        employments = employees._get_interview_employments(day)
+        hires = self.union(
+            *(
+                employee
+                for employee, span in employments.items()
+                if span.start >= first and not employee._get_not_informed_reason(span)
+            )
+        )
+        return hires._filter_interview_present(day)
+
+    def _run_inform_at_hire(self, day):
+        """One person in one savepoint: what fails is shown and stops nobody else."""
+        try:
+            with self.env.cr.savepoint():
+                self._inform_at_hire(day)
+                self.env.flush_all()
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            raise
+        except Exception as error:  # noqa: BLE001 one bad record stops nobody else
+            self.env.invalidate_all()
+            _logger.error("Hire notice of %s failed", self, exc_info=error)
+            self._note_interview_notice_error(error)
+
+
+class MailMail(models.Model):
+    _inherit = "mail.mail"
+
+    interview_informed_id = fields.Many2one(
+        comodel_name="hr.employee",
+        index="btree_not_null",
+        ondelete="set null",
+        export_string_translation=False,
+    )
+
+    def _postprocess_sent_message(
+        self, success_pids, success_emails, failure_reason=False, failure_type=None
+    ):
+        if failure_type:
+            # sudo: the queue is worked on by whoever triggers it
+            for mail in self.sudo().filtered("interview_informed_id"):
+                reason = f"{mail.email_to}: {failure_reason or failure_type}"
+                mail.interview_informed_id._note_interview_notice_error(reason)
+        return super()._postprocess_sent_message(
+            success_pids, success_emails, failure_reason, failure_type
+        )
+
+
+def _notification(lines, kind):
+    return {
+        "type": "ir.actions.client",
+        "tag": "display_notification",
+        "params": {
+            "type": kind,
+            "sticky": kind == "warning",
+            "message": "\n".join(lines),
+            "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+        },
+    }

@@ -1,0 +1,78 @@
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import split_every
+
+from .hr_professional_interview import OPEN_STATES
+
+HAND = "hr_professional_interview.mail_act_hand_documents"
+BATCH = 200
+
+
+class HrProfessionalInterview(models.Model):
+    """Somebody leaves: his meetings cannot take place, or need another interviewer."""
+
+    _inherit = "hr.professional.interview"
+
+    @api.model
+    def _cron_follow_departures(self):
+        """Daily: cancel what cannot take place any more, replace who left."""
+        for company in self.env["res.company"]._get_interview_live_companies():
+            if not self._follow_departures(company):
+                break
+
+    @api.model
+    def _follow_departures(self, company):
+        """:return: whether there is time left for other companies."""
+        day = company._interview_today()
+        ids = self.search(
+            Domain("company_id", "=", company.id)
+            & Domain("state", "in", (*OPEN_STATES, "held"))
+        ).ids
+        batches = list(split_every(BATCH, ids, tuple))
+        cron = self.env["ir.cron"]
+        left = cron._commit_progress(remaining=len(ids))
+        for batch in batches:
+            # batch, savepoint, one by one if it fails: as for the opening
+            self._run_opening_step("departure", batch, day)
+            self._run_opening_step("successor", batch, day)
+            self.env.invalidate_all()
+            left = cron._commit_progress(len(batch))
+            if not left:
+                break
+        return bool(left)
+
+    @api.model
+    def _departure_batch(self, interview_ids, day):
+        """Cancel the interviews of people who will not be there to have them."""
+        interviews = self.browse(interview_ids).exists()
+        waiting = interviews.filtered(lambda i: i.state in OPEN_STATES)
+        is_gone = waiting.employee_id._get_interview_gone_test()
+        for interview in waiting:
+            planned = interview.planned_start
+            meeting = planned and interview.company_id._get_interview_day(planned)
+            if is_gone(interview.employee_id, max(day, meeting or day)):
+                interview._cancel_departed()
+
+    def _cancel_departed(self):
+        """Cancel, with the reason; HR hands over what there is."""
+        self.ensure_one()
+        company_lang = self.with_context(lang=self.company_id.partner_id.lang)
+        note = company_lang.env._(
+            "The employee leaves or has left: the meeting cannot take place."
+        )
+        due = self.due_date and self.due_date.isoformat()
+        interview = self._with_step("cancelled", note, "system", due=due)
+        # without its due date: whoever comes back is owed another one
+        interview.write({"state": "cancelled", "due_date": False})
+        self._refresh_ledger()
+        self._schedule_hr_activities(HAND)
+
+    @api.model
+    def _successor_batch(self, interview_ids, day):
+        """Replace the interviewers who left without being archived."""
+        interviews = self.browse(interview_ids).exists()
+        interviews = interviews.filtered(lambda i: i.state in (*OPEN_STATES, "held"))
+        people = interviews.interviewer_id
+        gone = people._filter_interview_gone(day)
+        if gone:
+            interviews._replace_gone_interviewers(gone)
