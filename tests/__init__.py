@@ -38,3 +38,5 @@ from . import test_tours
 from . import test_plan
 from . import test_papers
 from . import test_reminders
+from . import test_requests
+from . import test_hire_notice
