@@ -109,7 +109,7 @@ class HrEmployee(models.Model):
         return _notification([message, *notes], "warning" if notes else "success")
 
     def action_hand_interview_hire_notice(self):
-        """Record that the notice was handed over on paper today, where it is missing."""
+        """Record that the notice was handed over on paper today, where missing."""
         self._check_interview_hr_file()
         count = 0
         # sudo: as above
@@ -235,7 +235,7 @@ class HrEmployee(models.Model):
 
     @api.model
     def _get_interview_hires(self, company):
-        """People hired of late, at work today, neither informed nor listed for paper."""
+        """People hired of late and at work, neither informed nor listed for paper."""
         day = company._interview_today()
         first = day - RECENT
         versions = self.env["hr.version"].search(

@@ -28,9 +28,7 @@ class HrProfessionalInterview(models.Model):
 
     @api.depends("state", "obligation_ids.state", "event_ids")
     def _compute_to_offer_again(self):
-        found = self.search(
-            [("id", "in", self.ids), ("to_offer_again", "=", True)]
-        )
+        found = self.search([("id", "in", self.ids), ("to_offer_again", "=", True)])
         for interview in self:
             interview.to_offer_again = interview in found
 
@@ -67,7 +65,9 @@ class HrProfessionalInterview(models.Model):
         self.ensure_one()
         if not event:
             day = self.declined_on
-            return day and self.env._("Declined on %(day)s", day=format_date(self.env, day))
+            return day and self.env._(
+                "Declined on %(day)s", day=format_date(self.env, day)
+            )
         label = dict(event._fields["kind"]._description_selection(self.env))[event.kind]
         day = fields.Datetime.context_timestamp(self, event.happened_at).date()
         if event.kind == "declined":

@@ -78,12 +78,16 @@ class HrProfessionalInterview(models.Model):
         """
         left = self.filtered(lambda i: i.interviewer_id in gone)
         candidates = left.with_context(interview_gone_ids=gone.ids)
-        for interview in candidates.filtered(lambda i: i.state in ("to_plan", "planned")):
+        for interview in candidates.filtered(
+            lambda i: i.state in ("to_plan", "planned")
+        ):
             successor = interview._propose_interviewer(interview.employee_id)
             interview.write({"interviewer_id": successor.id})
         orphans = left.filtered(
-            lambda i: i.state in TAKEN_OVER_STATES
-            and (i.state == "held" or not i.interviewer_id)
+            lambda i: (
+                i.state in TAKEN_OVER_STATES
+                and (i.state == "held" or not i.interviewer_id)
+            )
         )
         orphans._schedule_hr_activities(FIND)
 
@@ -146,7 +150,7 @@ class HrProfessionalInterview(models.Model):
         return True
 
     def _get_own_record(self):
-        """The user's own employee record, of the interview's company if there is one."""
+        """The user's own employee record, of that company if there is one."""
         # sudo: his own records
         own_sudo = self.sudo().employee_id._get_interview_own_employees()
         own_sudo = own_sudo.filtered("active")

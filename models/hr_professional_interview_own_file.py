@@ -22,8 +22,10 @@ class HrProfessionalInterview(models.Model):
         user = self.env.user
         # sudo: whose file it is must be known before any right is granted
         return self.filtered(
-            lambda i: i.sudo().employee_id.user_id == user
-            and i.sudo().employee_id.is_interview_hr_file
+            lambda i: (
+                i.sudo().employee_id.user_id == user
+                and i.sudo().employee_id.is_interview_hr_file
+            )
         )
 
     def _prepare_step(self, kind, note="", channel="", data=None):

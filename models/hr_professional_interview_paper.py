@@ -17,7 +17,11 @@ class HrProfessionalInterview(models.Model):
         " report are handed over on paper.",
     )
 
-    @api.depends("employee_id")
+    @api.depends(
+        "employee_id.user_id",
+        "employee_id.work_email",
+        "employee_id.work_contact_id.email",
+    )
     def _compute_on_paper(self):
         for interview in self:
             interview.on_paper = interview.employee_id._is_interview_on_paper()

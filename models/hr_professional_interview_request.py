@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .hr_professional_interview import OPEN_STATES
+from .res_company import ADMINISTRATOR, OFFICER
 
 MODULE = "hr_professional_interview"
 ANSWER = f"{MODULE}.mail_act_answer_request"
@@ -143,14 +144,14 @@ class HrProfessionalInterview(models.Model):
         """Who of HR sees to it: HR's interviewer, the person's HR responsible, else an
         officer of the company; never the employee himself (self in sudo)."""
         self.ensure_one()
-        group = f"{MODULE}.group_hr_professional_interview_officer"
-        officers = self.env.ref(group).all_user_ids.filtered(
+        officers = self.env.ref(OFFICER).all_user_ids.filtered(
             lambda u: u.active and self.company_id in u.company_ids
         )
         candidates = (
             self._get_hr_interviewer().user_id,
             self.employee_id.hr_responsible_id & officers,
-            *officers.sorted("id"),
+            # administrators last
+            *officers.sorted(lambda u: (u.has_group(ADMINISTRATOR), u.id)),
         )
         own = self.employee_id.user_id
         for user in candidates:

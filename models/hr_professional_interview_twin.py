@@ -86,7 +86,9 @@ class HrProfessionalInterview(models.Model):
         rows._as_ledger().write({"interview_id": other.id})
         if vals:
             other.write(vals)
-        note = self.env._("Planned twice by mistake: %(kept)s is kept.", kept=other.display_name)
+        note = self.env._(
+            "Planned twice by mistake: %(kept)s is kept.", kept=other.display_name
+        )
         merged._with_step("cancelled", note, merged_into=other.id)._do_cancel()
 
     def _check_mergeable(self, other):
@@ -97,7 +99,8 @@ class HrProfessionalInterview(models.Model):
                 continue
             raise UserError(
                 self.env._(
-                    "%(interview)s: only open interviews of the same person are merged.",
+                    "%(interview)s: only open interviews of the same person are"
+                    " merged.",
                     interview=interview.display_name,
                 )
             )

@@ -40,3 +40,4 @@ from . import test_papers
 from . import test_reminders
 from . import test_requests
 from . import test_hire_notice
+from . import test_accidents

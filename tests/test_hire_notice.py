@@ -58,7 +58,9 @@ class HireNoticeCommon(FollowUpCommon):
 
     def notices(self, employee=None):
         employee = employee or self.hired
-        return self.env["mail.mail"].search([("interview_informed_id", "=", employee.id)])
+        return self.env["mail.mail"].search(
+            [("interview_informed_id", "=", employee.id)]
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -114,7 +114,9 @@ class TestRefusal(RequestCommon):
         self.assertEqual(self.manager, step.user_id)
         self.assertFalse(self.interview.activity_ids)
         mail = self.mails("emma@example.com")
-        self.assertIn(f"/my-professional-interviews/{self.interview.id}", mail.body_html)
+        self.assertIn(
+            f"/my-professional-interviews/{self.interview.id}", mail.body_html
+        )
         self.assertNotIn("last month", mail.body_html)
 
     def test_he_is_answered_even_when_away(self):

@@ -11,6 +11,7 @@ from .common import ADMINISTRATOR, InterviewCommon
 MODULE = "hr_professional_interview"
 EVERYBODY = {
     "hr_professional_interview_menu_my",
+    "hr_professional_interview_menu_request",
     "hr_professional_interview_obligation_menu_my",
     "hr_professional_interview_obligation_menu_team",
     "hr_professional_interview_menu_team",
@@ -20,6 +21,7 @@ EVERYBODY = {
 }
 OFFICERS = EVERYBODY | {
     "hr_professional_interview_obligation_menu",
+    "hr_professional_interview_menu_again",
     "hr_professional_interview_menu",
     "hr_career_event_menu",
     "hr_employee_menu_interview_check",
