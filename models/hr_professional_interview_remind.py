@@ -67,9 +67,17 @@ class HrProfessionalInterview(models.Model):
         return [Awaited(self, "prepare", self.employee_id, planned - ahead)]
 
     def _get_unsigned_sides(self):
-        """Sides that have neither signed nor refused the delivered report (hook)."""
+        """Sides that have not signed what was delivered last, as the trace tells (hook;
+        self in sudo)."""
         self.ensure_one()
-        return ["employee", "interviewer"]
+        sides = ["employee", "interviewer"]
+        for event in self.event_ids.sorted("sequence"):
+            if event.kind == "delivered":
+                sides = ["employee", "interviewer"]
+            elif event.kind == "signed":
+                signed = (event.data or {}).get("side")
+                sides = [side for side in sides if side != signed]
+        return sides
 
     def _get_conductors(self):
         """``{interview: employee}`` who sees to it: the interviewer when he has a user
@@ -125,7 +133,9 @@ class HrProfessionalInterview(models.Model):
         sent = self.env["hr.professional.interview.reminder"]._get_sent(interviews)
         due = []
         for one in self._filter_awaited_here(awaited, day):
-            round_on = one.round_on(day)
+            # on paper: the screen tells who is to be spoken to
+            on_paper = one.person._is_interview_on_paper()
+            round_on = None if on_paper else one.round_on(day)
             reminder = round_on and Reminder(one, round_on)
             if reminder and not _is_sent(reminder, sent, day):
                 due.append(reminder)

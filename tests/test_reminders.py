@@ -104,6 +104,22 @@ class TestReminders(ReminderCommon):
         self.assertEqual(["To sign - Emma Employee", "To sign - Marc Manager"], notes)
         self.assertEqual({"mail"}, set(self.steps(interview).mapped("channel")))
 
+    def test_who_signed_is_done_until_it_is_delivered_again(self):
+        interview = self.make_for_manager("delivered")
+        interview._trace("delivered")
+        interview._trace("signed", side="employee")
+        self.assertEqual(["interviewer"], interview._get_unsigned_sides())
+        interview._trace("delivered")
+        sides = ["employee", "interviewer"]
+        self.assertEqual(sides, interview._get_unsigned_sides())
+
+    def test_people_on_paper_are_not_written_to(self):
+        person = self.make_employee("Paul Paper", manager=self.manager_employee)
+        interview = self.make_for_manager("delivered", person)
+        interview._trace("signed", side="interviewer")
+        self.assertEqual([], self.remind())
+        self.assertFalse(interview.mail_error)
+
     def test_one_mail_a_day_for_all_that_an_interviewer_has(self):
         late = self.make_for_manager("planned", planned_start=datetime(2026, 11, 20, 9))
         held = self.make_for_manager("held", self.colleague_employee)
