@@ -28,6 +28,7 @@ from .topics import (
     ALWAYS,
     SHARED_REASONS,
     blocks,
+    legal_basis,
     references,
     topics,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "employments",
     "forecast",
     "issues",
+    "legal_basis",
     "meetings",
     "references",
     "regime_on",

@@ -9,6 +9,7 @@ from . import res_company
 from . import res_company_opening
 from . import res_company_content
 from . import res_config_settings
+from . import res_company_invitation
 from . import hr_department
 from . import hr_leave_type
 from . import hr_leave
@@ -18,6 +19,7 @@ from . import hr_career_event
 from . import hr_employee
 from . import hr_employee_rights
 from . import hr_employee_presence
+from . import hr_employee_invitation
 from . import hr_employee_number
 from . import hr_professional_interview
 from . import hr_professional_interview_rights
@@ -74,6 +76,11 @@ from . import hr_professional_interview_activities
 from . import hr_professional_interview_opening
 from . import calendar_event
 from . import hr_professional_interview_calendar
+from . import hr_professional_interview_slot
+from . import hr_professional_interview_ics
+from . import hr_professional_interview_invitation
+from . import hr_professional_interview_reply
+from . import hr_professional_interview_absence
 from . import hr_professional_interview_import_choice
 from . import hr_professional_interview_import_memory
 from . import hr_professional_interview_import_part

@@ -78,6 +78,8 @@ MANAGER_FIELDS = {
     "held_on",
     "delivered_on",
     "interviewer_id",
+    "place",
+    "video_url",
     "with_review",
     "with_mid_career",
     "with_late_career",

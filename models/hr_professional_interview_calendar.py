@@ -1,18 +1,28 @@
-from datetime import timedelta
+from datetime import datetime
+
+from pytz import utc
 
 from odoo import api, fields, models
 
 from .hr_employee_rights import OFFICER
 
-SLOT = timedelta(hours=1)
-SHOWN = {"state", "planned_start", "planned_stop", "interviewer_id", "employee_id"}
+SHOWN = {
+    "state",
+    "planned_start",
+    "planned_stop",
+    "interviewer_id",
+    "employee_id",
+    "place",
+    "video_url",
+}
 
 
 class HrProfessionalInterview(models.Model):
     """A planned interview is a meeting in the calendars of both.
 
     The meeting is private and says nothing: no name, no description, no link that
-    others could follow. Who moves or deletes it in the calendar moves the interview.
+    others could follow. Who may plan the interview moves it there too; what anybody
+    else does to the meeting asks for another slot.
     """
 
     _inherit = "hr.professional.interview"
@@ -75,9 +85,13 @@ class HrProfessionalInterview(models.Model):
         start = self.planned_start
         return {
             "start": start,
-            "stop": self.planned_stop or start + SLOT,
+            "stop": self.planned_stop or start + self._get_length(),
             "partner_ids": [fields.Command.set(partners.ids)],
             "user_id": self.interviewer_id.user_id.id,
+            "location": self.place or False,
+            "videocall_location": self.video_url or False,
+            # an interview has its hours, whatever was dragged where
+            "allday": False,
         }
 
     def _prepare_new_event_vals(self):
@@ -87,17 +101,58 @@ class HrProfessionalInterview(models.Model):
             "name": self.with_context(lang=lang or self.env.lang).env._("Meeting"),
             "privacy": "private",
             "show_as": "busy",
-            "allday": False,
         }
 
     def _follow_calendar_event(self):
         """The meeting was moved: so is the interview (self in sudo)."""
         for interview in self:
-            event = interview.calendar_event_id
-            slot = (event.start, event.stop)
-            if slot != (interview.planned_start, interview.planned_stop):
-                interview.write({"planned_start": slot[0], "planned_stop": slot[1]})
+            start, stop = interview._get_moved_slot(interview.calendar_event_id)
+            if (start, stop) != (interview.planned_start, interview.planned_stop):
+                moved = interview._with_step(channel="calendar")
+                moved.write({"planned_start": start, "planned_stop": stop})
+                interview._check_contract()
+            elif interview.calendar_event_id.allday:
+                interview._sync_calendar()
+
+    def _get_moved_slot(self, event):
+        """When the meeting is now; one made to last all day keeps its hours."""
+        self.ensure_one()
+        if not event.allday:
+            return event.start, event.stop
+        record = self.with_context(tz=self.employee_id._get_interview_tz())
+        before = fields.Datetime.context_timestamp(record, self.planned_start)
+        local = datetime.combine(event.start.date(), before.time())
+        start = before.tzinfo.localize(local).astimezone(utc).replace(tzinfo=None)
+        return start, start + self._get_length()
 
     def _lose_calendar_event(self):
         """The meeting is gone: the interview is to plan again (self in sudo)."""
-        self.filtered(lambda i: i.state == "planned")._do_postpone()
+        planned = self.filtered(lambda i: i.state == "planned")
+        planned._with_step(channel="calendar")._do_postpone()
+
+    def _ask_by_calendar(self, vals):
+        """Somebody who does not plan it moved or deleted the meeting (self in sudo).
+
+        The meeting stays where it is; what he wanted is a request for another slot.
+
+        :param vals: what he wrote on the meeting; nothing when he deleted it.
+        """
+        if vals and vals.get("active", True):
+            note = self.env._("Moved in the calendar.")
+        else:
+            note = self.env._("Deleted in the calendar.")
+        for interview in self:
+            start = interview._get_wanted_start(vals)
+            if interview.employee_id.user_id != self.env.user:
+                interview._note_slot_request(note, start, "calendar")
+            elif (interview.wanted_note, interview.wanted_start or None) != (note, start):
+                interview._do_ask_slot(note, start, "calendar")
+
+    def _get_wanted_start(self, vals):
+        """The moment he moved it to, or None when he only resized or deleted it."""
+        self.ensure_one()
+        start = fields.Datetime.to_datetime(vals.get("start"))
+        day = fields.Date.to_date(vals.get("start_date"))
+        if day and (vals.get("allday") or not start):
+            start = datetime.combine(day, self.planned_start.time())
+        return start if start and start != self.planned_start else None

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -58,15 +56,11 @@ class HrProfessionalInterview(models.Model):
 
     @api.onchange("planned_start")
     def _onchange_planned_start(self):
-        """The meeting keeps its length, an hour unless somebody said otherwise."""
+        """The meeting keeps its length, the usual one unless somebody chose it."""
         if not self.planned_start:
             self.planned_stop = False
             return
-        before = self._origin
-        length = timedelta(hours=1)
-        if before.planned_start and before.planned_stop:
-            length = before.planned_stop - before.planned_start
-        self.planned_stop = self.planned_start + length
+        self.planned_stop = self.planned_start + self._get_length()
 
     @api.model
     def _group_expand_state(self, states, domain):

@@ -21,6 +21,8 @@ DAY_SETTINGS = {
     "interview_contract_gap_days",
     "interview_absence_gap_days",
     "interview_observation_days",
+    "interview_notice_days",
+    "interview_duration",
 }
 # what changes somebody's due dates or review
 LEGAL_SETTINGS = {
@@ -54,6 +56,9 @@ SETTINGS = LEGAL_SETTINGS | {
     "interview_wave_size",
     "interview_hr_interviewer_id",
     "interview_skills",
+    "interview_convene",
+    "interview_notice_days",
+    "interview_duration",
 }
 
 

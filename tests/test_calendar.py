@@ -23,6 +23,9 @@ class TestCalendar(InterviewCommon):
         interview.with_user(self.manager).action_plan()
         return interview
 
+    def last_step(self, interview):
+        return interview.event_ids.sorted("sequence")[-1]
+
     def test_a_planned_interview_is_a_private_meeting_of_both(self):
         event = self.make_planned().calendar_event_id
         self.assertRecordValues(
@@ -99,13 +102,104 @@ class TestCalendar(InterviewCommon):
                 self.assertEqual("to_plan", interview.state)
                 self.assertFalse(interview.planned_start)
 
-    def test_the_employee_does_not_move_it_himself(self):
+    def test_moved_by_the_employee_it_is_a_request_and_goes_back(self):
         interview = self.make_planned()
         event = interview.calendar_event_id.with_user(self.user)
-        with self.assertRefused("ask him for another slot"):
-            event.write({"start": datetime(2026, 12, 3, 8)})
-        with self.assertRefused("ask him for another slot"):
-            event.unlink()
+        wanted = datetime(2026, 12, 3, 8)
+        event.write({"start": wanted, "stop": datetime(2026, 12, 3, 9, 30)})
+        self.assertEqual((START, STOP), (event.start, event.stop))
+        self.assertEqual(START, interview.planned_start)
+        self.assertEqual("slot_requested", interview.employee_answer)
+        self.assertEqual(wanted, interview.wanted_start)
+        step = self.last_step(interview)
+        self.assertEqual(("slot_requested", "calendar"), (step.kind, step.channel))
+        self.assertEqual(self.user, step.user_id)
+        # a second identical drag asks nothing more
+        event.write({"start": wanted, "stop": datetime(2026, 12, 3, 9, 30)})
+        self.assertEqual(step, self.last_step(interview))
+
+    def test_deleted_by_the_employee_it_is_a_request_and_stays(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id.with_user(self.user)
+        self.assertTrue(event.unlink())
+        self.assertTrue(event.exists())
+        event.write({"active": False})
+        self.assertTrue(event.active)
+        self.assertEqual("planned", interview.state)
+        self.assertEqual("slot_requested", interview.employee_answer)
+        self.assertEqual("Deleted in the calendar.", interview.wanted_note)
+
+    def test_by_another_attendee_it_is_a_request_but_no_answer_of_the_employee(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id
+        event._as_interview_sync().partner_ids += self.colleague.partner_id
+        event.with_user(self.colleague).write({"start": datetime(2026, 12, 3, 8)})
+        self.assertEqual(START, event.start)
+        self.assertFalse(interview.employee_answer)
+        self.assertEqual("slot_requested", self.last_step(interview).kind)
+        self.assertEqual(self.colleague, self.last_step(interview).user_id)
+
+    def test_other_values_are_written_all_the_same(self):
+        event = self.make_planned().calendar_event_id.with_user(self.user)
+        event.write({"start": datetime(2026, 12, 3, 8), "show_as": "free"})
+        self.assertEqual((START, "free"), (event.start, event.show_as))
+
+    def test_who_may_not_write_the_meeting_asks_nothing(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id.with_user(self.colleague)
+        for write in (event.unlink, lambda: event.write({"start": STOP})):
+            with self.assertRaises(AccessError):
+                write()
+        self.assertFalse(
+            interview.event_ids.filtered(lambda e: e.kind == "slot_requested")
+        )
+
+    def test_moves_by_the_calendar_are_traced_as_such(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id.with_user(self.manager)
+        event.write({"start": datetime(2026, 12, 3, 8), "stop": START.replace(day=3)})
+        step = self.last_step(interview)
+        self.assertEqual(("rescheduled", "calendar"), (step.kind, step.channel))
+        event.unlink()
+        step = self.last_step(interview)
+        self.assertEqual(("postponed", "calendar"), (step.kind, step.channel))
+
+    def test_a_longer_meeting_is_a_longer_interview(self):
+        interview = self.make_planned()
+        interview.calendar_event_id.with_user(self.manager).write({"duration": 2})
+        self.assertEqual(datetime(2026, 12, 1, 11), interview.planned_stop)
+
+    def test_an_all_day_meeting_keeps_the_hours_of_the_interview(self):
+        interview = self.make_planned()
+        event = interview.calendar_event_id.with_user(self.manager)
+        event.write(
+            {"allday": True, "start_date": "2026-12-03", "stop_date": "2026-12-03"}
+        )
+        self.assertEqual(START.replace(day=3), interview.planned_start)
+        self.assertEqual(STOP.replace(day=3), interview.planned_stop)
+        self.assertFalse(event.allday)
+        self.assertEqual(START.replace(day=3), event.start)
+
+    def test_the_meeting_of_an_interview_is_not_repeated(self):
+        event = self.make_planned().calendar_event_id.with_user(self.manager)
+        with self.assertRefused("is not repeated"):
+            event.write({"recurrency": True, "rrule_type": "weekly", "count": 3})
+
+    def test_moved_outside_the_contract_it_is_refused(self):
+        interview = self.make_planned()
+        self.employee.contract_date_end = "2026-12-31"
+        event = interview.calendar_event_id.with_user(self.manager)
+        with self.assertRefused("Emma Employee is not under contract on 01/04/2027"):
+            event.write({"start": datetime(2027, 1, 4, 8), "stop": START.replace(2027)})
+
+    def test_moving_it_sends_no_mail_of_the_calendar(self):
+        event = self.make_planned().calendar_event_id.with_user(self.manager)
+        before = self.env["mail.mail"].search_count([])
+        event.write({"start": datetime(2026, 12, 3, 8), "stop": START.replace(day=3)})
+        action = event.action_unlink_event()
+        self.assertEqual("ir.actions.act_url", action["type"])
+        self.assertFalse(event.exists())
+        self.assertEqual(before, self.env["mail.mail"].search_count([]))
 
     def test_a_colleague_sees_that_somebody_is_busy_and_no_more(self):
         interview = self.make_planned()

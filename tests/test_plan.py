@@ -33,7 +33,7 @@ class TestPlan(InterviewCommon):
         interviews = self.interviews if interviews is None else interviews
         wizards = self.env["hr.professional.interview.plan"]
         return wizards.with_user(user or self.manager).create(
-            {"interview_ids": interviews.ids, **values}
+            {"interview_ids": interviews.ids, "first_day": "2026-11-24", **values}
         )
 
     def slots(self, wizard):
@@ -50,6 +50,11 @@ class TestPlan(InterviewCommon):
             ],
             self.slots(wizard),
         )
+        self.assertEqual((4, 4), (wizard.ready_count, wizard.problem_count))
+
+    def test_by_default_the_usual_notice_is_kept(self):
+        wizard = self.dialog(first_day=self.dialog()._default_first_day())
+        self.assertEqual("2026-12-08 08:00:00", self.slots(wizard)[0])
         self.assertEqual((4, 0), (wizard.ready_count, wizard.problem_count))
 
     def test_nothing_is_planned_on_another_meeting_nor_on_a_sunday(self):
@@ -73,7 +78,9 @@ class TestPlan(InterviewCommon):
         self.assertIn("Nobody to conduct it", told[alone])
         self.assertIn("After its due date", told[late])
         self.assertIn("Planned", told[planned])
-        self.assertFalse(told[self.interviews[0]])
+        self.assertEqual(
+            "Notice of 1 days, where 15 are usual.", told[self.interviews[0]]
+        )
         wizard.action_plan()
         self.assertEqual("planned", self.interviews[0].state)
         self.assertEqual("to_plan", alone.state)

@@ -9,3 +9,5 @@ from . import hr_professional_interview_register
 from . import hr_professional_interview_content
 from . import hr_professional_interview_reason
 from . import hr_professional_interview_request
+from . import hr_professional_interview_reply
+from . import hr_professional_interview_step

@@ -1,23 +1,23 @@
-from collections import defaultdict
-from datetime import datetime, time, timedelta
-
-from pytz import timezone, utc
+from datetime import timedelta
 
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-DAY = timedelta(days=1)
-#: Monday to Friday.
-WORKDAYS = range(5)
-#: How many days ahead a slot is looked for.
-HORIZON = 90
+from odoo.addons.hr_professional_interview.models.interview_slots import (
+    DAY,
+    HORIZON,
+    Frame,
+    SlotFinder,
+)
+
+MINUTE = timedelta(minutes=1)
 
 
 class HrProfessionalInterviewPlan(models.TransientModel):
     """Plan several interviews at once, after a look at the slots and the problems.
 
     Each interviewer's interviews follow one another, the most urgent first, where
-    neither he nor the employee has another meeting.
+    both work, are not away and have no other meeting.
 
     | actor                     | operation | restriction                            |
     | ------------------------- | --------- | -------------------------------------- |
@@ -37,11 +37,16 @@ class HrProfessionalInterviewPlan(models.TransientModel):
     first_day = fields.Date(
         string="From",
         required=True,
-        default=lambda self: fields.Date.context_today(self) + DAY,
+        default=lambda self: self._default_first_day(),
+        help="The first day that keeps the usual notice, unless you choose another.",
     )
     day_start = fields.Float(string="Between", required=True, default=9)
     day_stop = fields.Float(string="and", required=True, default=17)
-    minutes = fields.Integer(string="Minutes each", required=True, default=60)
+    minutes = fields.Integer(
+        string="Minutes each",
+        required=True,
+        default=lambda self: self.env.company._get_interview_length() // MINUTE,
+    )
     per_day = fields.Integer(
         string="Per interviewer and day",
         required=True,
@@ -63,6 +68,12 @@ class HrProfessionalInterviewPlan(models.TransientModel):
         if self.env.context.get("active_model") != "hr.professional.interview":
             return False
         return self.env.context.get("active_ids", [])
+
+    @api.model
+    def _default_first_day(self):
+        # sudo: the notice is a setting that managers do not read
+        days = self.env.company.sudo().interview_notice_days
+        return fields.Date.context_today(self) + max(days, 1) * DAY
 
     @api.depends(
         "interview_ids", "first_day", "day_start", "day_stop", "minutes", "per_day"
@@ -94,7 +105,7 @@ class HrProfessionalInterviewPlan(models.TransientModel):
             for interview in interviews
             if not refused[interview.id]
         }
-        slots = SlotFinder(self, conducts)
+        slots = self._find_slots(conducts)
         return [
             {
                 "interview_id": one.id,
@@ -103,12 +114,31 @@ class HrProfessionalInterviewPlan(models.TransientModel):
             for one in interviews
         ]
 
+    def _find_slots(self, conducts):
+        """``conducts``: {interview: who conducts it}."""
+        # sudo: only free or busy is looked at, whoever's calendar it is
+        people = self.env["hr.employee"].sudo()
+        people = people.union(
+            *(interviewer.sudo() for interviewer in conducts.values()),
+            *(interview.sudo().employee_id for interview in conducts),
+        )
+        frame = Frame(
+            first_day=max(self.first_day, fields.Date.context_today(self)),
+            length=max(self.minutes, 5) * MINUTE,
+            zone=self.env.user.tz or "Europe/Paris",
+            day_start=self.day_start,
+            day_stop=self.day_stop,
+            per_day=max(self.per_day, 1),
+        )
+        return SlotFinder(people, frame)
+
     def _prepare_slot(self, interview, refusal, interviewer, slots):
         if refusal:
             return {"problem": refusal}
         if not interviewer:
             return {"problem": self.env._("Nobody to conduct it: choose somebody.")}
-        start = slots.take(interview, interviewer)
+        # sudo: as in _find_slots
+        start = slots.take(interview.sudo().employee_id, interviewer.sudo())
         if not start:
             return {
                 "interviewer_id": interviewer.id,
@@ -116,12 +146,19 @@ class HrProfessionalInterviewPlan(models.TransientModel):
                     "No slot within %(days)s days: widen the hours.", days=HORIZON
                 ),
             }
-        late = interview.due_date and start.date() > interview.due_date
         return {
             "interviewer_id": interviewer.id,
             "start": start,
-            "problem": late and self.env._("After its due date."),
+            "problem": self._get_slot_problem(interview, start),
         }
+
+    def _get_slot_problem(self, interview, start):
+        problems = []
+        if interview.due_date and start.date() > interview.due_date:
+            problems.append(self.env._("After its due date."))
+        if notice := interview._get_notice_warning(start.date()):
+            problems.append(notice)
+        return " ".join(problems) or False
 
     # Planning
 
@@ -185,7 +222,8 @@ class HrProfessionalInterviewPlanLine(models.TransientModel):
                         **self._prepare_interviewer_vals(),
                     }
                 )
-                interview.action_plan()
+                # the invitations of many leave one by one, by the scheduled action
+                interview.with_context(interview_convene_later=True).action_plan()
         except UserError as error:
             return f"{interview.display_name}: {error}"
         return ""
@@ -194,87 +232,3 @@ class HrProfessionalInterviewPlanLine(models.TransientModel):
         if self.interviewer_id == self.interview_id.interviewer_id:
             return {}
         return {"interviewer_id": self.interviewer_id.id}
-
-
-class SlotFinder:
-    """Free slots of interviewers, in the order they are asked for.
-
-    How to use: one per dialog, then :meth:`take` per interview, most urgent first.
-    """
-
-    def __init__(self, wizard, conducts):
-        self.wizard = wizard
-        self.length = timedelta(minutes=max(wizard.minutes, 1))
-        self.zone = timezone(wizard.env.user.tz or "Europe/Paris")
-        self.count = defaultdict(int)
-        self.busy = self._read_busy(conducts)
-
-    def take(self, interview, interviewer):
-        """Start in UTC of the first slot free for both, or None."""
-        # sudo: whose calendar it is; only free or busy is looked at
-        people = interviewer.sudo() | interview.sudo().employee_id
-        partners = [partner.id for partner in map(_partner, people) if partner]
-        for start in self._starts():
-            day = (interviewer.id, start.date())
-            if self.count[day] < max(self.wizard.per_day, 1) and all(
-                self._is_free(partner, start) for partner in partners
-            ):
-                self.count[day] += 1
-                for partner in partners:
-                    self.busy[partner].append((start, start + self.length))
-                return start
-        return None
-
-    def _is_free(self, partner_id, start):
-        stop = start + self.length
-        return not any(
-            first < stop and start < last for first, last in self.busy[partner_id]
-        )
-
-    def _starts(self):
-        """Starts of the slots of the coming working days, in UTC."""
-        for ahead in range(HORIZON):
-            day = self.wizard.first_day + ahead * DAY
-            if day.weekday() not in WORKDAYS:
-                continue
-            start = self._at(day, self.wizard.day_start)
-            stop = self._at(day, self.wizard.day_stop)
-            while start + self.length <= stop:
-                yield start
-                start += self.length
-
-    def _at(self, day, hour):
-        minutes = round(min(max(hour, 0), 23.99) * 60)
-        local = datetime.combine(day, time()) + timedelta(minutes=minutes)
-        return self.zone.localize(local).astimezone(utc).replace(tzinfo=None)
-
-    def _read_busy(self, conducts):
-        """{partner id: meetings}, of everybody concerned.
-
-        ``conducts``: {interview: who conducts it}.
-        """
-        # sudo: private meetings count as busy, and nothing else of them is read
-        env = self.wizard.sudo().env
-        people = env["hr.employee"].union(
-            *(interviewer.sudo() for interviewer in conducts.values()),
-            *(interview.sudo().employee_id for interview in conducts),
-        )
-        partners = [partner.id for partner in map(_partner, people) if partner]
-        first = self._at(self.wizard.first_day, 0)
-        events = env["calendar.event"].search(
-            [
-                ("partner_ids", "in", partners),
-                ("start", "<", first + HORIZON * DAY),
-                ("stop", ">", first),
-                ("show_as", "=", "busy"),
-            ]
-        )
-        busy = defaultdict(list)
-        for event in events:
-            for partner in event.partner_ids:
-                busy[partner.id].append((event.start, event.stop))
-        return busy
-
-
-def _partner(employee):
-    return employee.user_id.partner_id or employee.work_contact_id
