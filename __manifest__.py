@@ -15,6 +15,7 @@
         "security/hr_professional_interview_document_rules.xml",
         "security/hr_professional_interview_action_rules.xml",
         "security/hr_professional_interview_skill_rules.xml",
+        "security/hr_professional_interview_invitation_rules.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/mail_activity_type_content_data.xml",

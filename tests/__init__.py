@@ -41,3 +41,7 @@ from . import test_reminders
 from . import test_requests
 from . import test_hire_notice
 from . import test_accidents
+from . import test_invitation
+from . import test_answers
+from . import test_slots
+from . import test_ics
