@@ -10,6 +10,7 @@ from . import res_company_opening
 from . import res_company_content
 from . import res_config_settings
 from . import res_company_invitation
+from . import res_company_portal
 from . import hr_department
 from . import hr_leave_type
 from . import hr_leave
@@ -57,6 +58,8 @@ from . import hr_professional_interview_closing
 from . import hr_professional_interview_verification
 from . import hr_professional_interview_acts
 from . import hr_professional_interview_proofs
+from . import hr_professional_interview_access
+from . import hr_professional_interview_page
 from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_printed
 from . import hr_professional_interview_papers

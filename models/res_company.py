@@ -23,6 +23,8 @@ DAY_SETTINGS = {
     "interview_observation_days",
     "interview_notice_days",
     "interview_duration",
+    "interview_link_days",
+    "interview_copy_link_days",
 }
 # what changes somebody's due dates or review
 LEGAL_SETTINGS = {
@@ -59,6 +61,8 @@ SETTINGS = LEGAL_SETTINGS | {
     "interview_convene",
     "interview_notice_days",
     "interview_duration",
+    "interview_link_days",
+    "interview_copy_link_days",
 }
 
 

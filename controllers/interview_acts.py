@@ -1,0 +1,129 @@
+"""What an employee does on his page: one entry per button.
+
+Each takes the interview, in superuser mode and with its actor, and the values of the
+form; whose interview it is was checked by the door he came through. The models check
+the state, write and trace.
+"""
+
+from odoo.exceptions import UserError
+
+#: Longest text of a field that has no limit of its own, in characters.
+MAX_LENGTH = 60_000
+ANSWER_FIELDS = ("text", "yes_no", "choice_id")
+
+
+def accept(interview, post):
+    interview._do_accept(read_text(interview, post, "note"))
+
+
+def ask_slot(interview, post):
+    note = read_text(interview, post, "note")
+    interview._do_ask_slot(note, start=interview._read_page_slot(post.get("slot")))
+
+
+def decline(interview, post):
+    interview._do_employee_decline(read_text(interview, post, "note"))
+
+
+def confirm_identity(interview, _post):
+    interview._do_confirm_identity()
+
+
+def correct_identity(interview, post):
+    correction = read_text(interview, post, "correction")
+    if not correction.strip():
+        raise UserError(interview.env._("Write what is not right first."))
+    interview._do_confirm_identity(correction)
+
+
+def share_reason(interview, post):
+    interview._do_share_reason(post.get("reason") or "")
+
+
+def save(interview, post):
+    if answers := read_answers(post):
+        interview._do_save_preparation(answers)
+
+
+def share(interview, post):
+    save(interview, post)
+    interview._do_share_preparation()
+
+
+def acknowledge(interview, post):
+    interview._do_acknowledge(read_int(post.get("answer")))
+
+
+def observe(interview, post):
+    interview._do_observe(read_text(interview, post, "observation"))
+
+
+def sign(interview, post):
+    interview._do_sign(
+        "employee", signature=post.get("signature") or None, name=post.get("name") or ""
+    )
+
+
+ACTS = {
+    "accept": accept,
+    "ask-slot": ask_slot,
+    "decline": decline,
+    "confirm": confirm_identity,
+    "correct": correct_identity,
+    "share-reason": share_reason,
+    "save": save,
+    "share": share,
+    "acknowledge": acknowledge,
+    "observe": observe,
+    "sign": sign,
+}
+#: Fields with words that somebody typed: given back when they could not be saved.
+TYPED = ("note", "correction", "observation", "name")
+
+
+def read_text(interview, post, name):
+    text = post.get(name) or ""
+    if len(text) > MAX_LENGTH:
+        raise UserError(
+            interview.env._(
+                "This text has more than %(most)s characters: shorten it.",
+                most=MAX_LENGTH,
+            )
+        )
+    return text
+
+
+def read_int(value):
+    """The number in a form field; 0 when it is none."""
+    return int(value) if str(value or "").isdecimal() else 0
+
+
+def read_answers(post):
+    """``{answer id: values and revision}`` of the fields ``text_12``, ``revision_12``.
+
+    Choices are numbers; the model refuses what is no answer of this preparation.
+    """
+    answers = {}
+    for key, value in post.items():
+        name, _sep, number = key.rpartition("_")
+        if number.isdecimal() and name in (*ANSWER_FIELDS, "revision"):
+            plain = name in ("text", "yes_no")
+            answers.setdefault(number, {})[name] = value if plain else read_int(value)
+    return answers
+
+
+def get_typed(post):
+    """What was typed in a form, field by field."""
+    typed = {name: post[name] for name in TYPED if post.get(name)}
+    for number, values in read_answers(post).items():
+        typed |= {f"{name}_{number}": value for name, value in values.items()}
+    return typed
+
+
+def get_texts(typed):
+    """The texts among what was typed, to be given back."""
+    return [
+        value
+        for name, value in typed.items()
+        if isinstance(value, str) and value.strip() and not name.startswith("yes_no")
+    ]

@@ -1,0 +1,210 @@
+from odoo import models
+from odoo.tools import format_date, format_datetime
+
+from .hr_professional_interview import OPEN_STATES
+
+REPORT_STATES = ("delivered", "closed")
+#: Only these become links; anything else is shown as text.
+VIDEO_PREFIXES = ("https://", "http://")
+
+
+class HrProfessionalInterview(models.Model):
+    """What the employee's own page shows, on the portal and behind a personal link.
+
+    Every method here works in superuser mode on one interview whose reader was checked
+    to be its employee, and gives plain values chosen one by one: nothing of the
+    interviewer's side before the delivery, no reason of an absence, nothing of HR.
+    """
+
+    _inherit = "hr.professional.interview"
+
+    def _get_page(self, purpose="take_part"):
+        """Values of the page, by section; a section that is empty is not shown.
+
+        :param purpose: ``take_part``, or ``copy``: the copy and nothing else.
+        """
+        self.ensure_one()
+        head = self._get_page_head()
+        if purpose == "copy":
+            return {**head, "purpose": purpose, "copy": self._get_page_copy()}
+        return {
+            **head,
+            "purpose": purpose,
+            "invitation": self._get_page_invitation(),
+            "identity": self._get_page_identity(),
+            "reasons": self._get_page_reasons(),
+            "preparation": self._get_page_preparation(),
+            "report": self._get_page_report(),
+            "observations": self._get_page_observations(),
+            "signing": self._get_page_signing(),
+            "copy": self._get_page_copy(),
+        }
+
+    def _get_page_head(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        return {
+            "id": self.id,
+            "title": kinds[self.kind],
+            "state": self.state,
+            "status": self._get_page_status(),
+            "employee": self.employee_id.name,
+            "company": self.company_id.name,
+            "day": self._get_page_day(),
+        }
+
+    def _get_page_status(self):
+        """The state in words for the person himself."""
+        words = {
+            "to_plan": self.env._("Date to be agreed"),
+            "planned": self.env._("Planned"),
+            "held": self.env._("Held, the report is being written"),
+            "delivered": self.env._("Report delivered"),
+            "closed": self.env._("Closed"),
+            "declined": self.env._("Declined"),
+            "cancelled": self.env._("Cancelled"),
+        }
+        return words[self.state]
+
+    def _get_page_day(self):
+        if self.held_on:
+            return format_date(self.env, self.held_on)
+        if self.planned_start and self.state == "planned":
+            return self._format_moment(self.planned_start)
+        return ""
+
+    def _format_moment(self, moment):
+        """A moment in words, in the time zone of the person."""
+        # sudo: his own time zone, or his company's
+        employee_sudo = self.sudo().employee_id
+        tz = employee_sudo.tz or employee_sudo.company_id.resource_calendar_id.tz
+        return format_datetime(self.env, moment, tz=tz or "Europe/Paris")
+
+    # === Before the interview ===
+
+    def _get_page_invitation(self):
+        if self.state not in (*OPEN_STATES, "declined"):
+            return {}
+        planned = self.state == "planned"
+        return {
+            "when": self._format_moment(self.planned_start) if planned else "",
+            "minutes": self._get_page_minutes() if planned else 0,
+            "interviewer": self.interviewer_id.name or "",
+            "place": self.place or "",
+            "video": self._get_page_video(),
+            "answer": self.employee_answer or "",
+            "can_answer": planned,
+            "can_decline": self.state in OPEN_STATES,
+            "slots": self._get_page_slots() if planned else [],
+        }
+
+    def _get_page_minutes(self):
+        if not self.planned_stop:
+            return 0
+        return int((self.planned_stop - self.planned_start).total_seconds() // 60)
+
+    def _get_page_video(self):
+        """(address, whether it may be a link) of the video meeting."""
+        url = (self.video_url or "").strip()
+        return {"url": url, "is_link": url.lower().startswith(VIDEO_PREFIXES)}
+
+    def _get_page_slots(self):
+        """Free slots to choose from: ``[(start as text, words)]`` (hook)."""
+        return []
+
+    def _get_page_identity(self):
+        rows = self._get_identity()
+        if not rows or self.state in ("declined", "cancelled"):
+            return {}
+        return {
+            "rows": rows,
+            "confirmed": bool(self.identity_confirmed_on),
+            "correction": self.identity_correction or "",
+            "can_confirm": self._is_page_open(),
+        }
+
+    def _is_page_open(self):
+        """Whether what the employee says may still change."""
+        return self.state in ("planned", "held")
+
+    def _get_page_reasons(self):
+        """Reasons of the return that he may share, and whether he did."""
+        if not self._is_page_open():
+            return {}
+        labels = dict(self._fields["shared_reason"]._description_selection(self.env))
+        reasons = [(code, labels[code]) for code in self._get_sharable_reasons()]
+        shared = labels.get(self.shared_reason, "")
+        return {"choices": reasons, "shared": shared} if reasons or shared else {}
+
+    def _get_page_preparation(self):
+        screen = self._prepare_my_screen()
+        if not screen["answers"] or self.state in ("declined", "cancelled"):
+            return {}
+        shared_on = self.prepared_on
+        return {
+            "editable": self._is_page_open(),
+            "shared_on": self._format_moment(shared_on) if shared_on else "",
+            "interviewer": screen["interviewer"],
+            "answers": screen["answers"],
+            "trainings": screen["trainings"],
+            "information": screen["information"] if self._is_page_open() else [],
+        }
+
+    # === Once delivered ===
+
+    def _get_page_report(self):
+        """What both sides said, topic by topic: delivered reports only."""
+        if self.state not in REPORT_STATES:
+            return []
+        rows = self.answer_ids.filtered(lambda row: row.stage == "report")
+        return [
+            self._prepare_page_topic(answers)
+            for _topic, answers in rows.grouped("topic_id").items()
+        ]
+
+    def _prepare_page_topic(self, answers):
+        sides = {row.side: row for row in answers}
+        hers, theirs = sides.get("employee", answers[:0]), sides.get("employer")
+        return {
+            "title": answers[0].title,
+            "type": answers[0].answer_type,
+            "employee": hers._get_words() if hers else "",
+            "employer": theirs._get_words() if theirs else "",
+            "given": bool(theirs and theirs.given),
+            "acknowledged": bool(hers and hers.given),
+            "leaflet": answers[0].leaflet or "",
+        }
+
+    def _get_page_observations(self):
+        if self.state not in REPORT_STATES or not self.delivered_on:
+            return {}
+        can_observe = not self._get_cannot_observe()
+        rows = [
+            {"text": row.text, "when": self._format_moment(row.made_at)}
+            for row in self.observation_ids.sorted("id")
+        ]
+        if not rows and not can_observe:
+            return {}
+        until = format_date(self.env, self._get_observation_day())
+        return {"rows": rows, "can_observe": can_observe, "until": until}
+
+    def _get_page_signing(self):
+        document = self._get_delivered_document()
+        if not document or self.state not in REPORT_STATES:
+            return {}
+        signature = self._get_signature("employee", document)
+        when = self._format_moment(signature.signed_at) if signature else ""
+        return {
+            "signed": f"{signature.name}, {when}" if signature else "",
+            "can_sign": not self._get_cannot_sign("employee"),
+        }
+
+    def _get_page_copy(self):
+        document = self._get_delivered_document()
+        if not document:
+            return {}
+        return {
+            "name": document.name,
+            "version": document.version,
+            "day": format_date(self.env, document.delivered_on),
+            "sha256": document.sha256,
+        }
