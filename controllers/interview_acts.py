@@ -2,9 +2,10 @@
 
 Each takes the interview, in superuser mode and with its actor, and the values of the
 form; whose interview it is was checked by the door he came through. The models check
-the state, write and trace.
+the state, write and trace. The same button pressed twice is pressed once.
 """
 
+from odoo import fields
 from odoo.exceptions import UserError
 
 #: Longest text of a field that has no limit of its own, in characters.
@@ -13,16 +14,22 @@ ANSWER_FIELDS = ("text", "yes_no", "choice_id")
 
 
 def accept(interview, post):
-    interview._do_accept(read_text(interview, post, "note"))
+    if interview.employee_answer != "accepted":
+        interview._do_accept(read_text(interview, post, "note"))
 
 
 def ask_slot(interview, post):
-    note = read_text(interview, post, "note")
-    interview._do_ask_slot(note, start=interview._read_page_slot(post.get("slot")))
+    note = read_text(interview, post, "note").strip()
+    start = read_slot(interview, post)
+    asked = (interview.wanted_note or "", interview.wanted_start or None)
+    answered = interview.employee_answer == "slot_requested"
+    if not answered or asked != (note, start):
+        interview._do_ask_slot(note, start=start)
 
 
 def decline(interview, post):
-    interview._do_employee_decline(read_text(interview, post, "note"))
+    if interview.employee_answer != "declined":
+        interview._do_employee_decline(read_text(interview, post, "note"))
 
 
 def confirm_identity(interview, _post):
@@ -91,6 +98,14 @@ def read_text(interview, post, name):
             )
         )
     return text
+
+
+def read_slot(interview, post):
+    """The slot chosen among those that were shown, naive and in UTC, or None."""
+    try:
+        return fields.Datetime.to_datetime(post.get("slot") or None)
+    except ValueError as error:
+        raise UserError(interview.env._("Choose one of the dates shown.")) from error
 
 
 def read_int(value):

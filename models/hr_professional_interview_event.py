@@ -180,8 +180,9 @@ class HrProfessionalInterviewEvent(models.Model):
         """Who acts: the holder of a link, the system, or the user."""
         actor = self.env.context.get("interview_actor")
         if isinstance(actor, Actor):
+            # who holds a link has no user; on the portal it is the user himself
             return {
-                "user_id": False,
+                "user_id": False if actor.channel == "link" else self.env.uid,
                 "actor": actor.name,
                 "channel": channel or actor.channel,
             }

@@ -1,9 +1,11 @@
-from odoo import models
+from odoo import fields, models
 from odoo.tools import format_date, format_datetime
 
 from .hr_professional_interview import OPEN_STATES
 
 REPORT_STATES = ("delivered", "closed")
+#: A day and an hour, spelled out.
+MOMENT = "EEEE d MMMM y, HH:mm"
 #: Only these become links; anything else is shown as text.
 VIDEO_PREFIXES = ("https://", "http://")
 
@@ -74,10 +76,12 @@ class HrProfessionalInterview(models.Model):
 
     def _format_moment(self, moment):
         """A moment in words, in the time zone of the person."""
-        # sudo: his own time zone, or his company's
-        employee_sudo = self.sudo().employee_id
-        tz = employee_sudo.tz or employee_sudo.company_id.resource_calendar_id.tz
-        return format_datetime(self.env, moment, tz=tz or "Europe/Paris")
+        return format_datetime(
+            self.env,
+            moment,
+            tz=self.employee_id._get_interview_tz(),
+            dt_format=MOMENT,
+        )
 
     # === Before the interview ===
 
@@ -92,9 +96,8 @@ class HrProfessionalInterview(models.Model):
             "place": self.place or "",
             "video": self._get_page_video(),
             "answer": self.employee_answer or "",
-            "can_answer": planned,
-            "can_decline": self.state in OPEN_STATES,
-            "slots": self._get_page_slots() if planned else [],
+            "can_answer": self._is_to_come(),
+            "slots": self._get_page_slots() if self._is_to_come() else [],
         }
 
     def _get_page_minutes(self):
@@ -108,8 +111,11 @@ class HrProfessionalInterview(models.Model):
         return {"url": url, "is_link": url.lower().startswith(VIDEO_PREFIXES)}
 
     def _get_page_slots(self):
-        """Free slots to choose from: ``[(start as text, words)]`` (hook)."""
-        return []
+        """Slots free for both, to choose from: ``[(start as text, words)]``."""
+        return [
+            (fields.Datetime.to_string(start), self._format_moment(start))
+            for start in self._find_slots()
+        ]
 
     def _get_page_identity(self):
         rows = self._get_identity()

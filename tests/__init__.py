@@ -28,6 +28,8 @@ from . import test_preparation
 from . import test_actions
 from . import test_skills_dialogue
 from . import test_mail
+from . import test_access_links
+from . import test_portal
 from . import test_trace
 from . import test_delivery
 from . import test_document_lock
