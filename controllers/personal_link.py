@@ -53,7 +53,7 @@ class InterviewLink(Controller):
         return pages.show(door, done=done) if door else self._refuse()
 
     @route(
-        f"{HOME}/<int:link_id>/<string:name>",
+        f"{HOME}/<int:link_id>/<string:button>",
         type="http",
         auth="public",
         website=True,
@@ -62,16 +62,16 @@ class InterviewLink(Controller):
         methods=["GET", "POST"],
         max_content_length=pages.MAX_CONTENT,
     )
-    def act(self, link_id, name, **post):
+    def act(self, link_id, button, **post):
         door = self._open(link_id)
         if not door:
             return self._refuse()
         if request.httprequest.method != "POST":
             return pages.redirect(door.url)
-        if name == "leave":
+        if button == "leave":
             return self._leave(link_id)
-        answer = pages.act(door, name, post)
-        return answer or self._go_on(link_id, door, name)
+        answer = pages.act(door, button, post)
+        return answer or self._go_on(link_id, door, button)
 
     @route(
         f"{HOME}/<int:link_id>/autosave",
@@ -123,14 +123,14 @@ class InterviewLink(Controller):
         template = "hr_professional_interview.link_left"
         return pages.seal(request.render(template, {}))
 
-    def _go_on(self, link_id, door, name):
+    def _go_on(self, link_id, door, button):
         """The page afterwards; when the act closed the interview, his copy."""
         if door.interview.state == "closed":
             link_sudo = self._get_links().browse(link_id)
             copy_sudo = link_sudo._issue_copy()
             self._remember(copy_sudo)
             link_id = copy_sudo.id
-        return pages.redirect(f"{HOME}/{link_id}?done={name}")
+        return pages.redirect(f"{HOME}/{link_id}?done={button}")
 
     def _refuse(self):
         template = "hr_professional_interview.link_closed"

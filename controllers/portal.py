@@ -115,19 +115,19 @@ class InterviewPortal(CustomerPortal):
         return pages.show(self._open_interview(interview_id), done=done)
 
     @route(
-        f"{HOME}/<int:interview_id>/<string:name>",
+        f"{HOME}/<int:interview_id>/<string:button>",
         type="http",
         auth="user",
         website=True,
         methods=["GET", "POST"],
         max_content_length=pages.MAX_CONTENT,
     )
-    def interview_act(self, interview_id, name, **post):
+    def interview_act(self, interview_id, button, **post):
         door = self._open_interview(interview_id)
         if request.httprequest.method != "POST":
             return pages.redirect(door.url)
-        answer = pages.act(door, name, post)
-        return answer or pages.redirect(f"{door.url}?done={name}")
+        answer = pages.act(door, button, post)
+        return answer or pages.redirect(f"{door.url}?done={button}")
 
     @route(
         f"{HOME}/<int:interview_id>/autosave",

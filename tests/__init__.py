@@ -30,6 +30,7 @@ from . import test_skills_dialogue
 from . import test_mail
 from . import test_access_links
 from . import test_portal
+from . import test_portal_tours
 from . import test_trace
 from . import test_delivery
 from . import test_document_lock

@@ -17,6 +17,7 @@ class PageCommon(ContentCommon, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.company.resource_calendar_id.tz = "Europe/Paris"
         cls.peter = cls.make_employee(
             "Pierre Portail", user=cls.portal_user, manager=cls.manager_employee
         )

@@ -282,12 +282,11 @@ class TestReturn(PortalCommon):
         leave_type = cls.make_leave_type("parental_full")
         cls.leave = cls.make_leave(leave_type, "2026-01-05", "2026-11-20", cls.peter)
         cls.returning = cls.make_planned(cls.peter, kind="return")
-        cls.make_obligation(
-            cls.peter,
-            kind="return",
-            interview_id=cls.returning.id,
-            leave_id=cls.leave.id,
+        cls.peter.refresh_interview_obligations()
+        owed = cls.peter.interview_obligation_ids.filtered(
+            lambda row: row.leave_id == cls.leave
         )
+        owed._as_ledger().write({"interview_id": cls.returning.id})
 
     def test_he_shares_the_reason_of_his_return(self):
         self.url = f"/my/interviews/{self.returning.id}"
