@@ -161,12 +161,17 @@ registry.category("web_tour.tours").add("interview_portal_download_tour", {
             },
         },
         {
-            trigger: "#copy button[type=submit]",
-            run: "click",
-        },
-        {
-            content: "The button comes back for another copy",
-            trigger: "#copy form:not([data-sent])",
+            content: "The copy comes as a file, by what its form sends",
+            trigger: "#copy form:has(button[type=submit])",
+            async run() {
+                const { action, method } = this.anchor;
+                const body = new FormData(this.anchor);
+                const answer = await fetch(action, { method, body });
+                const type = answer.headers.get("Content-Type");
+                if (!answer.ok || type !== "application/pdf") {
+                    console.error(`The copy came as ${answer.status} ${type}`);
+                }
+            },
         },
     ],
 });
