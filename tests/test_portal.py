@@ -155,7 +155,14 @@ class TestInvitation(PortalCommon):
             self.assertIn(words, text)
 
     def test_what_is_no_web_address_becomes_no_link(self):
-        self.peters.video_url = "javascript:alert(1)"
+        self.peters.flush_recordset()
+        # past the check of the model
+        self.env.cr.execute(
+            "UPDATE hr_professional_interview SET video_url = %s WHERE id = %s",
+            ("javascript:alert(1)", self.peters.id),
+        )
+        self.peters.invalidate_recordset()
+        self.assertIn("javascript:alert", self.get(self.url).text)
         self.assertNotIn('href="javascript', self.get(self.url).text)
 
     def test_he_accepts_and_pressing_twice_is_once(self):
