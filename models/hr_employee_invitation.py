@@ -26,9 +26,7 @@ class HrEmployee(models.Model):
         """Whether ``day`` lies in one of ``spans``; nothing is known without any."""
         if not spans or not day:
             return True
-        return any(
-            first <= day and (not last or day <= last) for first, last in spans
-        )
+        return any(first <= day and (not last or day <= last) for first, last in spans)
 
     def _get_interview_contract_spans(self):
         """{employee id: [(first day, last day or None)]} (self in sudo)."""

@@ -145,7 +145,10 @@ class HrProfessionalInterview(models.Model):
             start = interview._get_wanted_start(vals)
             if interview.employee_id.user_id != self.env.user:
                 interview._note_slot_request(note, start, "calendar")
-            elif (interview.wanted_note, interview.wanted_start or None) != (note, start):
+            elif (interview.wanted_note, interview.wanted_start or None) != (
+                note,
+                start,
+            ):
                 interview._do_ask_slot(note, start, "calendar")
 
     def _get_wanted_start(self, vals):

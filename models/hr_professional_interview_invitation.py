@@ -392,7 +392,10 @@ class HrProfessionalInterview(models.Model):
     def _tell_interviewer(self):
         """The file for an interviewer whose calendar is not in Odoo (self in sudo)."""
         if interviewer := self._get_outside_interviewer(self.interviewer_id):
-            lang, tz = interviewer._get_interview_lang(), interviewer._get_interview_tz()
+            lang, tz = (
+                interviewer._get_interview_lang(),
+                interviewer._get_interview_tz(),
+            )
             values = self.with_context(lang=lang, tz=tz)._prepare_when()
             self._send_interview_mail(
                 INTERVIEWER,
@@ -462,9 +465,7 @@ class HrProfessionalInterview(models.Model):
             if company._is_interview_live():
                 people = interviews.employee_id
                 present = people._filter_interview_present(company._interview_today())
-                sendable |= interviews.filtered(
-                    lambda i, p=present: i.employee_id in p
-                )
+                sendable |= interviews.filtered(lambda i, p=present: i.employee_id in p)
         return sendable
 
     def _send_pending(self):
@@ -484,4 +485,3 @@ class HrProfessionalInterview(models.Model):
             _logger.error("Invitation of %s failed", self, exc_info=error)
             self.env.invalidate_all()
             self._note_mail_error(self.employee_id.name, str(error))
-

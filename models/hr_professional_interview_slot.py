@@ -135,8 +135,10 @@ class HrProfessionalInterview(models.Model):
         people = self.sudo().employee_id._origin
         spans = people._get_interview_contract_spans()
         return self.filtered(
-            lambda i: not people._is_interview_employed(
-                spans.get(i.sudo().employee_id._origin.id), i._get_planned_day()
+            lambda i: (
+                not people._is_interview_employed(
+                    spans.get(i.sudo().employee_id._origin.id), i._get_planned_day()
+                )
             )
         )
 
@@ -144,7 +146,9 @@ class HrProfessionalInterview(models.Model):
         # sudo: that somebody is away, never why
         self_sudo = self.sudo()
         away = self.browse()
-        for day, interviews in self_sudo.grouped(lambda i: i._get_planned_day()).items():
+        for day, interviews in self_sudo.grouped(
+            lambda i: i._get_planned_day()
+        ).items():
             present = interviews.employee_id._origin._filter_interview_present(day)
             away |= interviews.filtered(
                 lambda i, p=present: i.employee_id._origin not in p

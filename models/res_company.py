@@ -61,6 +61,7 @@ SETTINGS = LEGAL_SETTINGS | {
     "interview_convene",
     "interview_notice_days",
     "interview_duration",
+    "interview_observation_days",
     "interview_link_days",
     "interview_copy_link_days",
 }

@@ -83,5 +83,3 @@ class PageCommon(ContentCommon, HttpCase):
 
     def prepared(self, code, interview):
         return self.row(code, "employee", "preparation", interview)
-
-

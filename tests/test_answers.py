@@ -111,7 +111,14 @@ class TestAnswers(AnswerCommon):
         self.assertNotEqual("declined", obligation.exists().state)
 
     def test_what_is_not_planned_is_not_answered(self):
-        for state in ("to_plan", "held", "delivered", "closed", "declined", "cancelled"):
+        for state in (
+            "to_plan",
+            "held",
+            "delivered",
+            "closed",
+            "declined",
+            "cancelled",
+        ):
             interview = self.make_interview_in(state)
             label = interview._get_state_labels()[state]
             for answer in (

@@ -198,7 +198,9 @@ class TestConvocation(InvitationCommon):
 
         with patch.object(type(self.interviews), "_render_interview_paper", fail):
             interview = self.make_planned()
-        self.assertEqual(["invite.ics"], self.mails(interview).attachment_ids.mapped("name"))
+        self.assertEqual(
+            ["invite.ics"], self.mails(interview).attachment_ids.mapped("name")
+        )
         self.assertIn("could not be made", interview.mail_error)
         self.assertEqual("planned", interview.state)
 
@@ -216,7 +218,9 @@ class TestConvocation(InvitationCommon):
         self.assertEqual(1, len(self.mails(interview)))
 
     def test_many_planned_at_once_leave_by_the_scheduled_action(self):
-        people = [self.make_employee(f"P{n}", manager=self.manager_employee) for n in "ab"]
+        people = [
+            self.make_employee(f"P{n}", manager=self.manager_employee) for n in "ab"
+        ]
         several = self.interviews.union(*(self.make_slot(one) for one in people))
         wizard = self.env["hr.professional.interview.plan"].with_user(self.manager)
         wizard.create({"interview_ids": several.ids}).action_plan()
@@ -240,7 +244,12 @@ class TestConvocation(InvitationCommon):
         self.assertEqual("emma@example.com", to_employee.email_to)
 
     def test_the_link_is_a_web_address(self):
-        for url in ("javascript:alert(1)", "meet.example.com", "ftp://x.fr", "https://"):
+        for url in (
+            "javascript:alert(1)",
+            "meet.example.com",
+            "ftp://x.fr",
+            "https://",
+        ):
             with self.subTest(url), self.assertRaises(ValidationError):
                 self.make_slot(video_url=url)
 
@@ -285,7 +294,9 @@ class TestMoved(InvitationCommon):
         event = interview.calendar_event_id.with_user(self.manager)
         event.write({"start": LATER, "stop": LATER.replace(hour=14)})
         self.assertEqual(2, len(self.mails(interview)))
-        self.assertEqual("1", self.calendar(self.mails(interview)[1]).vevent.sequence.value)
+        self.assertEqual(
+            "1", self.calendar(self.mails(interview)[1]).vevent.sequence.value
+        )
 
     def test_another_place_is_told_and_asks_no_new_answer(self):
         interview = self.make_planned()
@@ -304,7 +315,9 @@ class TestMoved(InvitationCommon):
             with self.subTest(verb):
                 self.assertEqual("CANCEL", calendar.method.value)
                 self.assertEqual("1", calendar.vevent.sequence.value)
-                self.assertEqual(START, calendar.vevent.dtstart.value.replace(tzinfo=None))
+                self.assertEqual(
+                    START, calendar.vevent.dtstart.value.replace(tzinfo=None)
+                )
                 self.assertFalse(interview.convened_on)
 
     def test_planned_anew_it_is_the_same_meeting_revived(self):
@@ -412,8 +425,9 @@ class TestAway(InvitationCommon):
                 raise ValueError("broken")
             return send(record, *args, **values)
 
-        with freeze_time("2026-11-28"), patch.object(
-            type(self.interviews), "_send_interview_mail", fail
+        with (
+            freeze_time("2026-11-28"),
+            patch.object(type(self.interviews), "_send_interview_mail", fail),
         ):
             self.interviews._cron_convene()
         self.assertIn("broken", interview.mail_error)
@@ -480,7 +494,9 @@ class TestWarnings(InvitationCommon):
 
     def test_the_superuser_records_what_was(self):
         self.employee.contract_date_end = "2026-12-31"
-        interview = self.make_slot(planned_start=datetime(2027, 1, 4, 9), state="planned")
+        interview = self.make_slot(
+            planned_start=datetime(2027, 1, 4, 9), state="planned"
+        )
         self.assertEqual("planned", interview.state)
 
     def test_somebody_away_that_day_is_said_without_the_reason(self):
@@ -549,7 +565,9 @@ class TestStepDialog(InvitationCommon):
         with self.assertRefused("before the meeting"):
             self.dialog(interview, "no_show", self.manager)
         with freeze_time("2026-12-15 12:00:00"):
-            self.dialog(interview, "no_show", self.manager, absent="both", reason="Snow")
+            self.dialog(
+                interview, "no_show", self.manager, absent="both", reason="Snow"
+            )
         self.assertEqual("to_plan", interview.state)
         step = self.last_step(interview)
         self.assertEqual(("no_show", "Both were absent. Snow"), (step.kind, step.note))

@@ -58,7 +58,9 @@ class TestWhoseInterview(PortalCommon):
     def test_an_internal_user_sees_his_own_there_too(self):
         self.authenticate("epp_employee", "epp_employee")
         self.assertIn(f"/my/interviews/{self.interview.id}", self.interviews().text)
-        self.assertEqual(200, self.get(f"/my/interviews/{self.interview.id}").status_code)
+        self.assertEqual(
+            200, self.get(f"/my/interviews/{self.interview.id}").status_code
+        )
 
     def interviews(self):
         return self.get("/my/interviews")

@@ -42,7 +42,9 @@ class TestSlots(InvitationCommon):
         )
 
     def test_meetings_of_both_are_kept_clear(self):
-        self.meet(self.employee, datetime(2026, 12, 14, 8), datetime(2026, 12, 14, 8, 30))
+        self.meet(
+            self.employee, datetime(2026, 12, 14, 8), datetime(2026, 12, 14, 8, 30)
+        )
         self.meet(self.manager_employee, *(datetime(2026, 12, 14, h) for h in (9, 15)))
         self.assertEqual(["14 15:00", "15 08:00"], self.found(count=2))
 
@@ -135,7 +137,9 @@ class TestSlots(InvitationCommon):
         reply.first_day = "2026-12-21"
         reply.action_search()
         self.assertEqual(21, reply.slot_ids[0].start.day)
-        self.assertEqual("Monday 21 December 2026 09:00", reply.slot_ids[0].display_name)
+        self.assertEqual(
+            "Monday 21 December 2026 09:00", reply.slot_ids[0].display_name
+        )
         reply.slot_id = reply.slot_ids[0]
         reply.action_confirm()
         self.assertEqual(datetime(2026, 12, 21, 8), self.interview.planned_start)
