@@ -76,7 +76,10 @@ class HrProfessionalInterview(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         interviews = super().create(vals_list)
-        begun = interviews.filtered(lambda i: i.state in CONTENT_STATES)
+        # the report of imported history is the paper that it comes from
+        begun = interviews.filtered(
+            lambda i: i.state in CONTENT_STATES and i.origin != "import"
+        )
         if begun:
             begun._follow_topics({"state": "created"})
         return interviews

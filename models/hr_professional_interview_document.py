@@ -134,7 +134,7 @@ class HrProfessionalInterviewDocument(models.Model):
         for document in self:
             signed = [
                 f"{row.name} ({format_date(self.env, row.signed_at)})"
-                for row in document.signature_ids.sorted("signed_at")
+                for row in document.signature_ids.sorted("id")
             ]
             document.signatures = ", ".join(signed)
 

@@ -265,11 +265,6 @@ class HrProfessionalInterview(models.Model):
         today = fields.Date.context_today(self)
         return self.held_on or min(today, self._get_planned_day() or today)
 
-    def _do_deliver(self, delivered_on=None):
-        day = {"delivered_on": delivered_on} if delivered_on else {}
-        self.write({"state": "delivered", **day})
-        self._refresh_ledger()
-
     def _do_close(self, closed_on=None):
         day = {"closed_on": closed_on} if closed_on else {}
         self.write({"state": "closed", **day})

@@ -123,7 +123,7 @@ class HrProfessionalInterview(models.Model):
     # === Writing ===
 
     def write(self, vals):
-        told = self._get_told() if (TOLD | {"state"}) & vals.keys() else {}
+        told = self._get_invited() if (TOLD | {"state"}) & vals.keys() else {}
         result = super().write(vals)
         self._follow_told(told)
         return result
@@ -148,7 +148,7 @@ class HrProfessionalInterview(models.Model):
             )
         )
 
-    def _get_told(self):
+    def _get_invited(self):
         """What the invitation would tell, to be compared after a write."""
         return {
             # sudo: whoever writes, the person is told
@@ -161,10 +161,10 @@ class HrProfessionalInterview(models.Model):
         }
 
     def _follow_told(self, before):
-        """Tell the person what changed (see :meth:`_get_told`)."""
+        """Tell the person what changed (see :meth:`_get_invited`)."""
         planned = self.browse().sudo()
         for interview, told in before.items():
-            (now,) = interview._get_told().values()
+            (now,) = interview._get_invited().values()
             if now == told:
                 continue
             if interview.state == "planned":
@@ -366,9 +366,6 @@ class HrProfessionalInterview(models.Model):
             "video_url": self.video_url or "",
             "interviewer": self.interviewer_id.name or "",
         }
-
-    def _get_kind_label(self):
-        return dict(self._fields["kind"]._description_selection(self.env))[self.kind]
 
     def _get_legal_basis(self):
         """Articles the interview is held under: none that tells a reason."""

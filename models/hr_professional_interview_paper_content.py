@@ -76,13 +76,3 @@ class HrProfessionalInterview(models.Model):
             "state": labels["state"].get(action.state, ""),
             "progress": action.progress or "",
         }
-
-    def _get_paper_signatures(self):
-        """Signatures to be printed: dicts with ``side, name, day, image, note``."""
-        self.ensure_one()
-        return []
-
-    def _get_paper_observations(self):
-        """Observations of the employee: dicts with ``day`` and ``text``."""
-        self.ensure_one()
-        return []

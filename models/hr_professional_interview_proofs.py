@@ -16,7 +16,9 @@ class HrProfessionalInterview(models.Model):
         In superuser mode; ``image`` is a data address, or empty.
         """
         self.ensure_one()
-        rows = self._get_delivered_document().signature_ids.sorted("signed_at")
+        rows = self._get_delivered_document().signature_ids.sorted(
+            lambda row: (row.signed_at, row.id)
+        )
         return [row._get_paper_values() for row in rows.with_env(self.env)]
 
     def _get_paper_observations(self):

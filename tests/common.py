@@ -120,7 +120,7 @@ class InterviewCommon(TransactionCase):
         """An interview of today's life, brought to ``state`` by direct creation."""
         dates = {
             "planned": {"planned_start": datetime(2026, 12, 1, 9)},
-            "held": {"held_on": "2026-11-02"},
+            "held": {"held_on": "2026-11-02", "empty_topics_reason": "Test"},
             "delivered": {"held_on": "2026-11-02", "delivered_on": "2026-11-09"},
             "closed": {
                 "held_on": "2026-11-02",

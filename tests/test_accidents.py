@@ -138,6 +138,7 @@ class TestInterviewerWithoutUser(AccidentCommon):
         for user in (self.colleague, self.officer2, self.user, self.boss):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 row.with_user(user).write({"text": "No"})
+        self.interview.empty_topics_reason = "Test"
         self.interview.with_user(self.manager).action_deliver()
         self.assertEqual("delivered", self.interview.state)
 

@@ -83,7 +83,7 @@ class TestCalendar(InterviewCommon):
 
     def test_a_held_interview_keeps_its_meeting(self):
         interview = self.make_planned()
-        interview._do_hold("2026-11-23")
+        interview._do_hold(START.date())
         self.assertTrue(interview.calendar_event_id)
 
     def test_moved_in_the_calendar_the_interview_follows(self):
