@@ -57,13 +57,13 @@ from . import hr_professional_interview_reopening
 from . import hr_professional_interview_closing
 from . import hr_professional_interview_verification
 from . import hr_professional_interview_acts
-from . import hr_professional_interview_proofs
 from . import hr_professional_interview_access
 from . import hr_professional_interview_page
 from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_printed
 from . import hr_professional_interview_papers
 from . import hr_professional_interview_paper_content
+from . import hr_professional_interview_proofs
 from . import hr_employee_papers
 from . import hr_professional_interview_obligation
 from . import hr_professional_interview_company_fact

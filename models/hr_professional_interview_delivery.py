@@ -107,7 +107,8 @@ class HrProfessionalInterview(models.Model):
         """A report without what the law asks for needs a reason."""
         # sudo: whether something was said, not what
         for interview in self.sudo():
-            titles = interview._get_empty_topics()
+            history = interview._is_history()
+            titles = [] if history else interview._get_empty_topics()
             if titles and not (interview.empty_topics_reason or "").strip():
                 raise UserError(
                     self.env._(
@@ -171,21 +172,31 @@ class HrProfessionalInterview(models.Model):
         interview_sudo = self.sudo()
         until = interview_sudo._get_observation_end(self.delivered_on)
         interview_sudo._as_act().write({"observation_until": until})
-        if self.origin == "import" and not interview_sudo.answer_ids:
+        if interview_sudo._is_history():
             return
-        filename, content = interview_sudo._render_interview_paper("report")
-        self.env["hr.professional.interview.document"]._store(
+        documents = self.env["hr.professional.interview.document"]
+        person = interview_sudo.employee_id
+        version = documents._get_next_version("report", person, interview_sudo)
+        made = interview_sudo.with_context(interview_sealing=version)
+        filename, content = made._render_interview_paper("report")
+        documents._store(
             "report",
             content,
-            employee=interview_sudo.employee_id,
+            employee=person,
             interview=interview_sudo,
             filename=filename,
             mimetype="application/pdf",
-            lang=interview_sudo.employee_id._get_interview_lang(),
+            lang=person._get_interview_lang(),
             delivered_on=self.delivered_on,
             delivery_channel=channel,
             data=interview_sudo._get_made_with(),
         )
+
+    def _is_history(self):
+        """Imported, and nothing of it was written down here (self in sudo)."""
+        self.ensure_one()
+        said = self.answer_ids.filtered(lambda row: row.stage == "report")
+        return self.origin == "import" and all(row.is_empty for row in said)
 
     def _get_observation_end(self, day):
         days = self.company_id.interview_observation_days

@@ -14,11 +14,6 @@ class HrProfessionalInterview(models.Model):
         self.ensure_one()
         return f"EPP-{self._origin.id:06d}"
 
-    def _get_paper_version(self):
-        """Version of the report that is made, from 1; 0: not told."""
-        self.ensure_one()
-        return 0
-
     def _get_paper_value(self, name):
         return (name in self._fields and self[name]) or ""
 

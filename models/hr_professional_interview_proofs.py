@@ -1,14 +1,23 @@
 from odoo import models
 from odoo.tools import format_date, format_datetime
 
+DELIVERED = ("delivered", "closed")
+
 
 class HrProfessionalInterview(models.Model):
     """What was said and signed after the delivery, as papers print it.
 
-    The sealed report holds none of it: it was made before.
+    The report that is being sealed holds none of it, nor does a draft: what was signed
+    is the version of before.
     """
 
     _inherit = "hr.professional.interview"
+
+    def _get_paper_version(self):
+        """Version of the report that is made, from 1; 0: a draft."""
+        self.ensure_one()
+        sealing = self.env.context.get("interview_sealing")
+        return sealing or self._get_printed_document().version
 
     def _get_paper_signatures(self):
         """Signatures on the last version: dicts of ``side, name, day, image, note``.
@@ -16,18 +25,23 @@ class HrProfessionalInterview(models.Model):
         In superuser mode; ``image`` is a data address, or empty.
         """
         self.ensure_one()
-        rows = self._get_delivered_document().signature_ids.sorted(
-            lambda row: (row.signed_at, row.id)
-        )
+        rows = self._get_printed_document().signature_ids.sorted("id")
         return [row._get_paper_values() for row in rows.with_env(self.env)]
 
     def _get_paper_observations(self):
-        """Observations of the employee: dicts of ``day`` and ``text``."""
+        """Observations on the last version: dicts of ``day`` and ``text``."""
         self.ensure_one()
+        rows = self._get_printed_document().observation_ids.sorted("id")
         return [
             {"day": format_date(self.env, row.made_at), "text": row.text}
-            for row in self.observation_ids.sorted("id")
+            for row in rows
         ]
+
+    def _get_printed_document(self):
+        """The version that is printed again; none while one is made."""
+        document = self._get_delivered_document()
+        made = self.state not in DELIVERED or self.env.context.get("interview_sealing")
+        return document.browse() if made else document
 
 
 class HrProfessionalInterviewSignature(models.Model):

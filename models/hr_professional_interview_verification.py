@@ -88,7 +88,7 @@ class HrProfessionalInterview(models.Model):
     @api.model
     def _verify_sealed(self, employee_ids):
         """``{interview id: [sentence]}``, ``(employee id, False)`` for the others."""
-        told = self._get_told(employee_ids)
+        told = self._read_told(employee_ids)
         found = {}
         for name in SEALED:
             model = self.env[name]
@@ -104,7 +104,7 @@ class HrProfessionalInterview(models.Model):
         return {home: problems for home, problems in found.items() if problems}
 
     @api.model
-    def _get_told(self, employee_ids):
+    def _read_told(self, employee_ids):
         """``{(model, id): step}`` of the rows that the trace tells of."""
         # sudo: as in _verify
         events = self.env["hr.professional.interview.event"].sudo()

@@ -1,10 +1,12 @@
 """Delivery: the report is made, sealed and handed over, once, or not at all."""
 
+import io
 from datetime import date
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError
-from odoo.tests import Form, tagged
+from odoo.tests import Form, HttpCase, tagged
+from odoo.tools.pdf import PdfFileReader
 
 from ..models.interview_trace import content_digest
 from .test_content import ContentCommon
@@ -313,3 +315,30 @@ class TestDocumentRights(DeliveryCommon):
         other._do_deliver()
         with self.assertRefused("not one of its own"):
             self.interview.sudo()._do_download(other.document_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestDeliveredReport(DeliveryCommon, HttpCase):
+    """The real paper, sealed and read back."""
+
+    def read_text(self, content):
+        pages = PdfFileReader(io.BytesIO(content)).pages
+        words = " ".join(page.extract_text() for page in pages)
+        return " ".join(words.split())
+
+    def test_the_sealed_report_says_what_was_written_and_no_draft(self):
+        self.row("wishes").sudo().text = "Learning to weld"
+        interview = self.interview.with_context(force_report_rendering=True)
+        registry = self.env.registry
+        render = registry["hr.professional.interview.printed"]._render_interview_paper
+        model = registry["hr.professional.interview"]
+        with patch.object(model, "_render_interview_paper", render):
+            interview._do_deliver(channel="portal")
+        document = self.interview.document_ids
+        content = document._get_content()
+        self.assertTrue(content.startswith(b"%PDF"))
+        words = self.read_text(content)
+        self.assertIn("Learning to weld", words)
+        self.assertIn("Version 1", words)
+        self.assertNotIn("DRAFT", words)
+        self.assertEqual({}, self.interview._verify())

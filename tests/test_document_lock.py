@@ -145,6 +145,7 @@ class TestDocumentLock(DeliveryCommon):
     def test_imported_history_is_no_way_around(self):
         past = self.make_interview(held_on="2026-11-10", state="held")
         past.sudo()._sync_answers()
+        self.row("wishes", interview=past).text = "Written here"
         past.empty_topics_reason = "Past"
         past.with_user(self.officer).action_deliver()
         self.assertTrue(past.document_ids)

@@ -1,5 +1,7 @@
 """Reopening: with a reason, by HR, and nothing of before is lost."""
 
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -32,6 +34,26 @@ class TestReopen(SigningCommon):
             with self.subTest(user.login):
                 self.assertTrue(first.with_user(user).has_access("read"))
         self.assertEqual({}, self.interview._verify())
+
+    def test_another_version_is_not_printed_with_the_signatures_of_the_first(self):
+        self.sign("employee", self.user, mode="typed", signer_name="Emma")
+        printed = []
+        interviews = type(self.interview)
+        render = interviews._render_interview_paper
+
+        def spy(interview, kind):
+            printed.append(
+                (interview._get_paper_version(), interview._get_paper_signatures())
+            )
+            return render(interview, kind)
+
+        self.reopen()
+        self.assertEqual(0, self.interview.sudo()._get_paper_version())
+        self.assertEqual([], self.interview.sudo()._get_paper_signatures())
+        with patch.object(interviews, "_render_interview_paper", spy):
+            self.hand_over()
+        self.assertEqual([(2, [])], printed)
+        self.assertEqual(2, self.interview.sudo()._get_paper_version())
 
     def test_the_reason_is_in_the_trace_with_what_was_reopened(self):
         document = self.interview.document_ids
