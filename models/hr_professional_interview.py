@@ -62,6 +62,8 @@ DELIVERED_FACTS = (FACTS - {"state", "declined_on"}) | {
     "video_url",
     "prepared_on",
     "shared_reason",
+    "identity_confirmed_on",
+    "identity_correction",
     "empty_topics_reason",
     "observation_until",
     "delivery_mail_pending",

@@ -84,12 +84,16 @@ class HrProfessionalInterview(models.Model):
         return result
 
     def _lock_rows(self):
-        """Let one act at a time happen on these interviews: a double click waits."""
+        """Let one act at a time happen on these interviews: a double click waits.
+
+        The rows are touched, so that whoever waited begins again and sees what the
+        other one did.
+        """
         self.flush_recordset()
         if self:
             self.env.execute_query(
                 SQL(
-                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR UPDATE",
+                    "UPDATE %s SET state = state WHERE id IN %s",
                     SQL.identifier(self._table),
                     tuple(self.ids),
                 )
