@@ -33,6 +33,7 @@ from . import test_portal
 from . import test_portal_tours
 from . import test_trace
 from . import test_delivery
+from . import test_delivery_tours
 from . import test_document_lock
 from . import test_signature
 from . import test_reopen
