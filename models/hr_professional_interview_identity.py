@@ -116,23 +116,12 @@ class HrProfessionalInterview(models.Model):
         self.env["hr.professional.interview.answer"]._check_length({"text": words})
         if self.state not in CONFIRM_STATES:
             raise UserError(
-                self._with_texts(
-                    self.env._(
-                        "%(interview)s: this is confirmed before the report is"
-                        " delivered. Write to HR.",
-                        interview=self.display_name,
-                    ),
-                    [words],
+                self.env._(
+                    "%(interview)s: this is confirmed before the report is delivered."
+                    " Write to HR.",
+                    interview=self.display_name,
                 )
             )
-
-    def _with_texts(self, message, texts):
-        """``message``, and what was not saved so that it can be copied."""
-        texts = [text for text in texts if text]
-        if not texts:
-            return message
-        yours = self.env._("Your text was not saved. So that you can copy it:")
-        return "\n\n".join([message, yours, *texts])
 
     def _tell_hr_of_correction(self):
         """Ask HR to look, once, without a word of what it is about."""

@@ -83,15 +83,24 @@ class HrProfessionalInterview(models.Model):
         """Save what the employee typed in his own preparation.
 
         :param values: as in :meth:`_do_save_preparation`.
-        :return: ``{"revisions": {answer id: number}, "warnings": {answer id: words}}``,
-            with ids as text.
+        :return: ``{"revisions": {answer id: number}, "warnings": {answer id: words},
+            "refused": why nothing was saved, or empty}``, with ids as text. A refusal
+            is answered, not raised: what is raised stands in the server's log, and the
+            words of a preparation have no place there.
         """
         self.ensure_one()
         self._check_my_own()
         # sudo: his own preparation; whose interview it is was checked
         interview_sudo = self.sudo()
-        revisions = interview_sudo._do_save_preparation(values)
-        rows = interview_sudo._get_my_preparation()
+        try:
+            with self.env.cr.savepoint():
+                revisions = interview_sudo._do_save_preparation(values)
+        except UserError as error:
+            return {"revisions": {}, "warnings": {}, "refused": str(error)}
+        return interview_sudo._prepare_saved(revisions)
+
+    def _prepare_saved(self, revisions):
+        rows = self._get_my_preparation()
         words = self.env["hr.professional.interview.word"]
         warnings = {
             str(row.id): warning
@@ -99,7 +108,7 @@ class HrProfessionalInterview(models.Model):
             if (warning := words._get_warning(row.text))
         }
         numbers = {str(row_id): revision for row_id, revision in revisions.items()}
-        return {"revisions": numbers, "warnings": warnings}
+        return {"revisions": numbers, "warnings": warnings, "refused": ""}
 
     def _do_save_preparation(self, values):
         """Save answers of the preparation, all or none (in superuser mode).
@@ -176,6 +185,14 @@ class HrProfessionalInterview(models.Model):
                         [vals.get("text") for vals in changes.values()],
                     )
                 )
+
+    def _with_texts(self, message, texts):
+        """``message``, and what was not saved so that it can be copied."""
+        texts = [text for text in texts if text and isinstance(text, str)]
+        if not texts:
+            return message
+        yours = self.env._("Your text was not saved. So that you can copy it:")
+        return "\n\n".join([message, yours, *texts])
 
     # === He shares ===
 

@@ -10,7 +10,7 @@ from .hr_professional_interview import HELD_STATES
 LONG_ABSENCE = timedelta(days=30)
 SHEET = "hr_professional_interview.interviewer_sheet"
 #: What the last report says the employee wishes for.
-WISHES = ("wishes", "training", "mid_mobility")
+WISHES = ("wishes", "old_prospects", "training", "mid_mobility")
 
 
 class HrProfessionalInterview(models.Model):

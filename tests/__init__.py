@@ -24,6 +24,7 @@ from . import test_calendar
 from . import test_go_live
 from . import test_register
 from . import test_content
+from . import test_content_tours
 from . import test_preparation
 from . import test_actions
 from . import test_skills_dialogue

@@ -133,23 +133,27 @@ export class InterviewPreparation extends Component {
                 [this.resId],
                 { [answer.id]: values },
             ]);
+            if (result.refused) {
+                return this.onRefusal(answer, result.refused);
+            }
             answer.revision = result.revisions[answer.id];
             answer.warning = result.warnings[answer.id] || "";
             answer.message = "";
             answer.dirty = typed !== answer.typed;
             answer.status = answer.dirty ? "dirty" : "saved";
         } catch (error) {
-            await this.onFailure(answer, error);
+            if (error instanceof ConnectionLostError || !error.data) {
+                answer.status = "offline";
+                this.timers[answer.id] = setTimeout(() => this.save(answer), RETRY);
+                return;
+            }
+            answer.message = error.data.message;
+            answer.status = "refused";
         }
     }
 
-    async onFailure(answer, error) {
-        if (error instanceof ConnectionLostError || !error.data) {
-            answer.status = "offline";
-            this.timers[answer.id] = setTimeout(() => this.save(answer), RETRY);
-            return;
-        }
-        answer.message = error.data.message;
+    async onRefusal(answer, message) {
+        answer.message = message;
         answer.status = "refused";
         const screen = await this.orm.silent.call(MODEL, "action_my_preparation", [
             [this.resId],
