@@ -46,7 +46,7 @@ class HrProfessionalInterviewAction(models.Model):
     owner = fields.Selection(
         selection=[
             ("employee", "Employee"),
-            ("employer", "Interviewer"),
+            ("employer", "Employer"),
             ("hr", "HR"),
         ],
         string="Who",

@@ -61,7 +61,7 @@ class HrProfessionalInterviewShareReason(models.TransientModel):
             ("mail", "By e-mail"),
             ("orally", "Orally"),
         ],
-        string="How",
+        string="Agreement given",
         required=True,
         default="writing",
     )
