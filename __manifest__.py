@@ -107,8 +107,10 @@
             "hr_professional_interview/static/src/js/import_form.js",
             "hr_professional_interview/static/src/js/interview_preparation.js",
             "hr_professional_interview/static/src/js/interview_report.js",
+            "hr_professional_interview/static/src/js/interview_skill_bars.js",
             "hr_professional_interview/static/src/xml/interview_preparation.xml",
             "hr_professional_interview/static/src/xml/interview_report.xml",
+            "hr_professional_interview/static/src/xml/interview_skill_bars.xml",
         ],
         "web.assets_frontend": [
             "hr_professional_interview/static/src/scss/interview_page.scss",

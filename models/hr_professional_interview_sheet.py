@@ -29,10 +29,12 @@ class HrProfessionalInterview(models.Model):
     @api.depends("employee_id", "state", "interviewer_id")
     @api.depends_context("uid", "lang")
     def _compute_interviewer_sheet(self):
-        shown = self._origin._filter_interviewer() | self._origin._filter_line_manager()
-        qweb = self.env["ir.qweb"]
+        # whatever the mode: the sheet is the user's, read with his own rights
+        stored = self._origin.sudo(False)
+        shown = stored._filter_interviewer() | stored._filter_line_manager()
+        qweb = self.env["ir.qweb"].sudo(False)
         for interview in self:
-            record = interview._origin
+            record = interview._origin.sudo(False)
             sheet = record._get_interviewer_sheet() if record in shown else None
             html = sheet and qweb._render(SHEET, {"sheet": sheet, "o": record})
             interview.interviewer_sheet = html or False

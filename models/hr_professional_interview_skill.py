@@ -89,12 +89,15 @@ class HrProfessionalInterviewSkill(models.Model):
     @api.depends_context("uid")
     def _compute_sides(self):
         """Both sides as bars, as far as the user may read the employee's."""
+        # a row that is being edited in a form stands for the stored one
+        interviews = self.interview_id._origin
         found = self.search(
-            [("interview_id", "in", self.interview_id.ids), ("side", "=", "employee")]
+            [("interview_id", "in", interviews.ids), ("side", "=", "employee")]
         )
         hers = {(row.interview_id, row.skill_id): row for row in found}
         for row in self:
-            other = hers.get((row.interview_id, row.skill_id), found.browse())
+            key = (row.interview_id._origin, row.skill_id._origin)
+            other = hers.get(key, found.browse())
             row.employee_level = other.level
             row.employee_comment = other.comment
             row.employee_bar = BARS.get(other.level, 0)

@@ -376,6 +376,8 @@ class TestSheet(ContentCommon):
         again = self.make_planned(interviewer_id=self.former_manager_employee.id)
         sheet = self.sheet(self.former_manager, again)
         self.assertFalse(sheet["last"] or sheet["wishes"] or sheet["actions"])
+        html = str(again.with_user(self.former_manager).sudo().interviewer_sheet)
+        self.assertNotIn("To lead a team", html)
 
     def test_it_is_shown_to_who_conducts_and_the_line_manager_alone(self):
         for user in (self.user, self.officer, self.administrator):

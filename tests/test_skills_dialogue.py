@@ -1,7 +1,7 @@
 """Both sides position the skills of the job, when the company wants it."""
 
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .test_content import ContentCommon
 
@@ -95,6 +95,17 @@ class TestSkillsDialogue(SkillsCommon):
             if f.store and f.type in ("integer", "float")
         }
         self.assertEqual({"id", "sequence"}, stored - {"create_uid", "write_uid"})
+
+    def test_the_bars_stay_while_the_form_is_edited(self):
+        mine = self.interview.with_user(self.user)
+        mine.action_my_save_skill(self.side("employee").id, "share")
+        mine.action_my_share_preparation()
+        with Form(self.interview.with_user(self.manager)) as form:
+            names = self.interview.skill_ids.mapped("name")
+            with form.skill_ids.edit(names.index("Welding")) as line:
+                line.level = "discover"
+                self.assertEqual((100, 33), (line.employee_bar, line.employer_bar))
+        self.assertEqual("discover", self.side("employer").level)
 
     def test_the_screen_of_the_employee_lists_them(self):
         screen = self.interview.with_user(self.user).action_my_preparation()
