@@ -97,8 +97,8 @@ class HireNoticePaper(Paper):
                 self.cite("conducted_by"),
             ),
             self.env._(
-                "You may prepare it, and be helped by the career guidance service (CEP),"
-                " free and confidential: mon-cep.org."
+                "You may prepare it, and be helped by the career guidance service"
+                " (CEP), free and confidential: mon-cep.org."
             ),
             self.env._(
                 "A written report is made, and a copy handed to you %s.",

@@ -364,10 +364,17 @@ class InterviewPaper(Paper):
     @property
     def law_line(self):
         """Articles, and the versions of the topics that the form is made of."""
-        article = self.law.get(self.record.kind) or self.law.get("interview", "")
+        record, law = self.record, self.law
+        codes = [
+            ("interview", True),
+            ("review", record.with_review),
+            ("mid_career", record.with_mid_career),
+            ("late_career", record.with_late_career),
+        ]
+        articles = [law[code] for code, told in codes if told and code in law]
+        told = self.env._("Labour code, article %s", ", ".join(articles))
         topics = self.env._("Topics: edition %s", self.edition)
-        law = self.env._("Labour code, article %s", article)
-        return f"{law}. {topics}."
+        return f"{told}. {topics}."
 
     @property
     def edition(self):
