@@ -14,6 +14,14 @@ class HrProfessionalInterview(models.Model):
         self.ensure_one()
         return f"EPP-{self._origin.id:06d}"
 
+    def _get_paper_version(self):
+        """Version of the report that is made at its delivery; 0: a draft has none."""
+        self.ensure_one()
+        if self.state not in ("delivered", "closed"):
+            return 0
+        documents = self.env["hr.professional.interview.document"]
+        return documents._get_next_version("report", self.employee_id, self)
+
     def _get_paper_value(self, name):
         return (name in self._fields and self[name]) or ""
 
@@ -55,8 +63,7 @@ class HrProfessionalInterview(models.Model):
     def _get_paper_actions(self):
         """What was agreed: a dict of texts per action, in the order of the report."""
         self.ensure_one()
-        actions = self._get_paper_value("action_ids") or []
-        return [self._prepare_paper_action(action) for action in actions]
+        return [self._prepare_paper_action(action) for action in self.action_ids]
 
     def _prepare_paper_action(self, action):
         labels = {

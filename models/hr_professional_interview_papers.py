@@ -78,6 +78,18 @@ class HrProfessionalInterview(models.Model):
             "action_sheet": self.env._("Action sheet"),
         }
 
+    def _get_interview_paper_content(self, kind):
+        """A report that was handed over is given as it was sealed, never made again."""
+        if kind == "report" and self.state in DELIVERED_STATES:
+            # sudo: the rights on what the report holds were checked
+            documents_sudo = self.sudo().document_ids
+            sealed = documents_sudo.filtered(
+                lambda d: d.kind == "report" and d.mimetype == "application/pdf"
+            )
+            if sealed:
+                return sealed.sorted("version")[-1:]._get_content()
+        return super()._get_interview_paper_content(kind)
+
     def _prefetch_papers(self, kind):
         # sudo: read ahead for papers that are made in superuser mode
         interviews_sudo = self.sudo()
@@ -86,3 +98,4 @@ class HrProfessionalInterview(models.Model):
         interviews_sudo.employee_id.professional_interview_ids.mapped("held_on")
         interviews_sudo.employee_id.resume_line_ids.mapped("name")
         interviews_sudo.interviewer_id.mapped("name")
+        interviews_sudo.action_ids.mapped("name")
