@@ -22,7 +22,10 @@ class HireNoticePaper(Paper):
 
     @property
     def since(self):
-        return self.employee.interview_seniority_date
+        """First day in the company, known before the ledger is refreshed."""
+        employee = self.employee
+        since = employee.interview_seniority_date
+        return since or employee._get_first_version_date(no_gap=True)
 
     @property
     def identity(self):
