@@ -65,6 +65,7 @@
         "report/interview_blank_form_templates.xml",
         "report/interview_report_templates.xml",
         "report/interview_action_sheet_templates.xml",
+        "report/interview_signatures_templates.xml",
         "report/hire_notice_templates.xml",
         "report/interview_paper_reports.xml",
         "wizard/hr_professional_interview_plan_views.xml",

@@ -22,9 +22,6 @@ class HrProfessionalInterview(models.Model):
         documents = self.env["hr.professional.interview.document"]
         return documents._get_next_version("report", self.employee_id, self)
 
-    def _get_paper_value(self, name):
-        return (name in self._fields and self[name]) or ""
-
     def _get_paper_previous(self):
         """The interview of the same person held before this one, or none."""
         self.ensure_one()

@@ -3,6 +3,8 @@ from odoo import models
 #: States in which there is a report, or the draft of one.
 REPORT_STATES = ("planned", "held", "delivered", "closed")
 DELIVERED_STATES = ("delivered", "closed")
+#: Papers that hold what was said or agreed.
+ANSWER_PAPERS = ("report", "action_sheet", "signatures")
 
 
 class HrProfessionalInterview(models.Model):
@@ -15,7 +17,7 @@ class HrProfessionalInterview(models.Model):
     | report, action sheet before  | the interviewer, as a draft                      |
     | its delivery                 |                                                  |
     | report, action sheet once    | whoever reads its answers                        |
-    | delivered                    |                                                  |
+    | delivered; signatures        |                                                  |
 
     No paper tells the reason of a return, but the report when the employee shared it.
     """
@@ -25,7 +27,7 @@ class HrProfessionalInterview(models.Model):
 
     def _filter_paper_readable(self, kind):
         readable = self._filtered_access("read")
-        if kind not in ("report", "action_sheet") or self.env.su:
+        if kind not in ANSWER_PAPERS or self.env.su:
             return readable
         delivered = readable.filtered(lambda i: i.state in DELIVERED_STATES)
         drafts = (readable - delivered)._filter_interviewer()
@@ -41,6 +43,11 @@ class HrProfessionalInterview(models.Model):
             if kind == "convocation" and not interview.planned_start:
                 reasons[interview.id] = self.env._(
                     "%(interview)s: choose the day and time first.",
+                    interview=interview.display_name,
+                )
+            elif kind == "signatures" and interview.state not in DELIVERED_STATES:
+                reasons[interview.id] = self.env._(
+                    "%(interview)s: nothing was signed yet, deliver the report first.",
                     interview=interview.display_name,
                 )
             elif kind == "report" and not interview._has_report():
@@ -76,6 +83,7 @@ class HrProfessionalInterview(models.Model):
             "blank_form_large": self.env._("Interview form"),
             "report": self.env._("Interview report"),
             "action_sheet": self.env._("Action sheet"),
+            "signatures": self.env._("Signatures and observations"),
         }
 
     def _get_interview_paper_content(self, kind):

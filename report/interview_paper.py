@@ -1,7 +1,6 @@
 """What the papers of an interview say."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -14,7 +13,6 @@ from .paper import Paper
 DRAFT_STATES = ("to_plan", "planned", "held")
 #: Blocks that would tell the reason of a return: in the report alone.
 PRIVATE_BLOCKS = ("parental", "mandate")
-USUAL_LENGTH = timedelta(hours=1)
 INFORMATION = "information"
 CLOSING = "closing"
 #: Characters of an answer that is kept on one page.
@@ -135,7 +133,8 @@ class InterviewPaper(Paper):
     @property
     def stop(self):
         record = self.record
-        return record.planned_stop or record.planned_start + USUAL_LENGTH
+        length = record.company_id._get_interview_length()
+        return record.planned_stop or record.planned_start + length
 
     @property
     def length(self):
@@ -163,11 +162,11 @@ class InterviewPaper(Paper):
 
     @property
     def place(self):
-        return self.record._get_paper_value("place")
+        return self.record.place or ""
 
     @property
     def video_url(self):
-        return self.record._get_paper_value("video_url")
+        return self.record.video_url or ""
 
     # === Who ===
 
@@ -341,6 +340,24 @@ class InterviewPaper(Paper):
     @property
     def signatures(self):
         return self.record._get_paper_signatures()
+
+    @property
+    def document(self):
+        """The report that was handed over last, as it is kept, or none."""
+        documents = self.record.document_ids.filtered(lambda d: d.kind == "report")
+        return documents.sorted("version")[-1:].with_context(lang=self.lang)
+
+    @property
+    def sealed(self):
+        """``[(label, value)]`` of the report that was signed."""
+        document = self.document
+        if not document:
+            return []
+        return [
+            (self.env._("Report"), document.display_name),
+            (self.env._("Delivered on"), self.day(document.delivered_on)),
+            (self.env._("SHA-256"), document.sha256),
+        ]
 
     @property
     def observations(self):

@@ -69,6 +69,12 @@ class ActionSheet(models.AbstractModel):
     _description = "Action sheet"
 
 
+class Signatures(models.AbstractModel):
+    _name = "report.hr_professional_interview.paper_signatures"
+    _inherit = "hr.professional.interview.paper.values"
+    _description = "Signatures and observations"
+
+
 class HireNotice(models.AbstractModel):
     _name = "report.hr_professional_interview.paper_hire_notice"
     _inherit = "hr.professional.interview.paper.values"

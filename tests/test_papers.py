@@ -185,6 +185,18 @@ class TestPaperWords(PaperCommon):
             html, "12 mois", "02/11/2027", "4 ans", "8 ans", "L6315-1, IV", "Nora New"
         )
 
+    def test_what_was_signed_is_printed_beside_the_report(self):
+        with self.assertRefused("nothing was signed yet"):
+            self.html("signatures", self.manager)
+        self.deliver()
+        self.interview.sudo()._do_observe("Otherwise " + SCRIPT)
+        self.interview.sudo()._do_sign("employee", name="Emma Employee")
+        html = self.html("signatures", self.officer)
+        sealed = self.interview.document_ids.sha256
+        self.assertSays(html, "Otherwise &lt;script&gt;", "Received", sealed)
+        with self.assertRaises(AccessError):
+            self.html("signatures", self.colleague)
+
     def test_headings_are_headings(self):
         for kind in KINDS:
             html = self.html(kind)

@@ -2,7 +2,7 @@
 
 import unittest
 
-from .. import blocks, topics
+from .. import blocks, references, topics
 from .build import day
 
 
@@ -56,6 +56,16 @@ class TopicCases:
                 found = self.codes("2026-11-23", "return", shared_reason=reason)
                 self.assertEqual(code, found[-1])
         self.assertEqual(blocks("return"), blocks("return", shared_reason="sickness"))
+
+    def test_papers_cite_the_law_of_the_day(self):
+        old, new = references(day("2025-10-25")), references(day("2025-10-26"))
+        self.assertEqual("L6315-1, I", old["no_evaluation"])
+        self.assertEqual({}, {c: a for c, a in old.items() if new.get(c) != a})
+        self.assertEqual("L6315-1, I", new["working_time"])
+        self.assertEqual("L6315-1, IV", new["mid_career"])
+        for code in ("working_time", "agreement", "mid_career", "late_career"):
+            with self.subTest(code):
+                self.assertNotIn(code, old)
 
 
 class TestTopics(TopicCases, unittest.TestCase):
