@@ -90,8 +90,7 @@ class HrProfessionalInterview(models.Model):
             return {}
         planned = self.state == "planned"
         return {
-            "when": self._format_moment(self.planned_start) if planned else "",
-            "minutes": self._get_page_minutes() if planned else 0,
+            "when": self._get_page_when() if planned else "",
             "interviewer": self.interviewer_id.name or "",
             "place": self.place or "",
             "video": self._get_page_video(),
@@ -100,10 +99,16 @@ class HrProfessionalInterview(models.Model):
             "slots": self._get_page_slots() if self._is_to_come() else [],
         }
 
-    def _get_page_minutes(self):
+    def _get_page_when(self):
+        when = self._format_moment(self.planned_start)
         if not self.planned_stop:
-            return 0
-        return int((self.planned_stop - self.planned_start).total_seconds() // 60)
+            return when
+        length = self.planned_stop - self.planned_start
+        return self.env._(
+            "%(when)s (%(minutes)s minutes, on working time)",
+            when=when,
+            minutes=int(length.total_seconds() // 60),
+        )
 
     def _get_page_video(self):
         """(address, whether it may be a link) of the video meeting."""
@@ -137,23 +142,38 @@ class HrProfessionalInterview(models.Model):
         if not self._is_page_open():
             return {}
         labels = dict(self._fields["shared_reason"]._description_selection(self.env))
-        reasons = [(code, labels[code]) for code in self._get_sharable_reasons()]
-        shared = labels.get(self.shared_reason, "")
-        return {"choices": reasons, "shared": shared} if reasons or shared else {}
+        if self.shared_reason:
+            reason = labels[self.shared_reason]
+            shared = self.env._(
+                "You have told your interviewer: %(reason)s.", reason=reason
+            )
+            return {"choices": [], "shared": shared}
+        choices = [
+            (code, self.env._("Tell my interviewer: %(reason)s", reason=labels[code]))
+            for code in self._get_sharable_reasons()
+        ]
+        return {"choices": choices, "shared": ""} if choices else {}
 
     def _get_page_preparation(self):
         screen = self._prepare_my_screen()
         if not screen["answers"] or self.state in ("declined", "cancelled"):
             return {}
-        shared_on = self.prepared_on
         return {
             "editable": self._is_page_open(),
-            "shared_on": self._format_moment(shared_on) if shared_on else "",
+            "shared": self._get_page_shared(),
             "interviewer": screen["interviewer"],
             "answers": screen["answers"],
             "trainings": screen["trainings"],
             "information": screen["information"] if self._is_page_open() else [],
         }
+
+    def _get_page_shared(self):
+        if not self.prepared_on:
+            return ""
+        return self.env._(
+            "Shared with your interviewer: %(moment)s.",
+            moment=self._format_moment(self.prepared_on),
+        )
 
     # === Once delivered ===
 
@@ -176,9 +196,17 @@ class HrProfessionalInterview(models.Model):
             "employee": hers._get_words() if hers else "",
             "employer": theirs._get_words() if theirs else "",
             "given": bool(theirs and theirs.given),
-            "acknowledged": bool(hers and hers.given),
+            "given_words": self._get_page_given(theirs, hers),
             "leaflet": answers[0].leaflet or "",
         }
+
+    def _get_page_given(self, theirs, hers):
+        """Whether a piece of information was given, in words."""
+        if not theirs or not theirs.given:
+            return self.env._("Not given")
+        if hers and hers.given:
+            return self.env._("Given, and you have acknowledged it")
+        return self.env._("Given")
 
     def _get_page_observations(self):
         if self.state not in REPORT_STATES or not self.delivered_on:
@@ -190,7 +218,11 @@ class HrProfessionalInterview(models.Model):
         ]
         if not rows and not can_observe:
             return {}
-        until = format_date(self.env, self._get_observation_day())
+        until = self.env._(
+            "Until %(day)s you may add what is missing or what you see otherwise. The"
+            " report itself does not change.",
+            day=format_date(self.env, self._get_observation_day()),
+        )
         return {"rows": rows, "can_observe": can_observe, "until": until}
 
     def _get_page_signing(self):
@@ -198,19 +230,25 @@ class HrProfessionalInterview(models.Model):
         if not document or self.state not in REPORT_STATES:
             return {}
         signature = self._get_signature("employee", document)
-        when = self._format_moment(signature.signed_at) if signature else ""
-        return {
-            "signed": f"{signature.name}, {when}" if signature else "",
-            "can_sign": not self._get_cannot_sign("employee"),
-        }
+        signed = signature and self.env._(
+            "Signed by %(name)s, %(moment)s.",
+            name=signature.name,
+            moment=self._format_moment(signature.signed_at),
+        )
+        can_sign = not self._get_cannot_sign("employee")
+        if not signed and not can_sign:
+            return {}
+        return {"signed": signed or "", "can_sign": can_sign}
 
     def _get_page_copy(self):
         document = self._get_delivered_document()
         if not document:
             return {}
         return {
-            "name": document.name,
-            "version": document.version,
-            "day": format_date(self.env, document.delivered_on),
+            "words": self.env._(
+                "Version %(version)s, delivered on %(day)s. Keep it: it is yours.",
+                version=document.version,
+                day=format_date(self.env, document.delivered_on),
+            ),
             "sha256": document.sha256,
         }
