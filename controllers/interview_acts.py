@@ -84,8 +84,14 @@ ACTS = {
     "observe": observe,
     "sign": sign,
 }
-#: Fields with words that somebody typed: given back when they could not be saved.
-TYPED = ("note", "correction", "observation", "name")
+#: Field with words that somebody typed -> section of the page, and what in it tells
+#: that the field is there.
+FIELDS = {
+    "note": ("invitation", "can_answer"),
+    "correction": ("identity", "rows"),
+    "observation": ("observations", "can_observe"),
+    "name": ("signing", "can_sign"),
+}
 
 
 def read_text(interview, post, name):
@@ -129,16 +135,25 @@ def read_answers(post):
 
 def get_typed(post):
     """What was typed in a form, field by field."""
-    typed = {name: post[name] for name in TYPED if post.get(name)}
+    typed = {name: post[name] for name in FIELDS if post.get(name)}
     for number, values in read_answers(post).items():
         typed |= {f"{name}_{number}": value for name, value in values.items()}
     return typed
 
 
-def get_texts(typed):
-    """The texts among what was typed, to be given back."""
+def get_lost(typed, page, error):
+    """Texts that the page has no field for any more, nor the message: given back."""
     return [
         value
         for name, value in typed.items()
-        if isinstance(value, str) and value.strip() and not name.startswith("yes_no")
+        if isinstance(value, str)
+        and value.strip()
+        and not name.startswith("yes_no")
+        and not _is_offered(name, page)
+        and value.strip() not in error
     ]
+
+
+def _is_offered(name, page):
+    section, key = FIELDS.get(name, ("preparation", "editable"))
+    return bool(page.get(section) and page[section][key])

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
 from ..models.interview_trace import Actor
-from .interview_acts import ACTS, get_texts, get_typed
+from .interview_acts import ACTS, get_lost, get_typed
 
 #: Largest request, in bytes: a signature of 2 MB and a long preparation.
 MAX_CONTENT = 8 * 1024 * 1024
@@ -62,7 +62,7 @@ def show(door, error="", typed=None, done=""):
         "error": error,
         "done": done if done in ACTS else "",
         "typed": typed,
-        "lost": [text for text in get_texts(typed) if text not in error],
+        "lost": get_lost(typed, page, error),
     }
     return seal(request.render(door.template, values))
 

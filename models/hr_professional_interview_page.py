@@ -37,6 +37,7 @@ class HrProfessionalInterview(models.Model):
             "reasons": self._get_page_reasons(),
             "preparation": self._get_page_preparation(),
             "report": self._get_page_report(),
+            "actions": self._get_page_actions(),
             "observations": self._get_page_observations(),
             "signing": self._get_page_signing(),
             "copy": self._get_page_copy(),
@@ -124,13 +125,12 @@ class HrProfessionalInterview(models.Model):
 
     def _get_page_identity(self):
         rows = self._get_identity()
-        if not rows or self.state in ("declined", "cancelled"):
+        if not rows or not self._is_page_open():
             return {}
         return {
             "rows": rows,
             "confirmed": bool(self.identity_confirmed_on),
             "correction": self.identity_correction or "",
-            "can_confirm": self._is_page_open(),
         }
 
     def _is_page_open(self):
@@ -156,15 +156,17 @@ class HrProfessionalInterview(models.Model):
 
     def _get_page_preparation(self):
         screen = self._prepare_my_screen()
-        if not screen["answers"] or self.state in ("declined", "cancelled"):
+        editable = self._is_page_open()
+        said = any(answer["text"] for answer in screen["answers"])
+        if not screen["answers"] or not (editable or said):
             return {}
         return {
-            "editable": self._is_page_open(),
+            "editable": editable,
             "shared": self._get_page_shared(),
             "interviewer": screen["interviewer"],
             "answers": screen["answers"],
-            "trainings": screen["trainings"],
-            "information": screen["information"] if self._is_page_open() else [],
+            "trainings": screen["trainings"] if editable else [],
+            "information": screen["information"] if editable else [],
         }
 
     def _get_page_shared(self):
@@ -207,6 +209,29 @@ class HrProfessionalInterview(models.Model):
         if hers and hers.given:
             return self.env._("Given, and you have acknowledged it")
         return self.env._("Given")
+
+    def _get_page_actions(self):
+        """What was agreed, with what became of it: delivered reports only."""
+        if self.state not in REPORT_STATES:
+            return []
+        return [self._prepare_page_action(action) for action in self.action_ids]
+
+    def _prepare_page_action(self, action):
+        labels = {
+            name: dict(action._fields[name]._description_selection(self.env))
+            for name in ("owner", "term", "state")
+        }
+        details = (
+            action.owner_id.name or labels["owner"][action.owner],
+            labels["term"][action.term],
+            format_date(self.env, action.deadline),
+            labels["state"][action.state],
+        )
+        return {
+            "name": action.name,
+            "details": " - ".join(filter(None, details)),
+            "progress": action.progress or "",
+        }
 
     def _get_page_observations(self):
         if self.state not in REPORT_STATES or not self.delivered_on:

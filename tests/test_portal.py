@@ -449,6 +449,6 @@ class TestLanguage(PageCommon):
         module._load_module_terms(["hr_professional_interview"], ["fr_FR"])
         self.lena.work_contact_id.lang = "fr_FR"
         _url, page = self.open()
-        self.assertIn("Votre invitation", page.text)
+        self.assertIn("Votre convocation", page.text)
         self.assertIn("mardi 1 décembre 2026, 10:00", page.text)
         self.assertNotRegex(page.text, r"Your (invitation|preparation)")
