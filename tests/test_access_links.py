@@ -183,6 +183,32 @@ class TestLinks(PageCommon):
         self.assertEqual("application/pdf", answer.headers["Content-Type"])
         self.assertEqual("downloaded", self.last_step(self.lenas).kind)
 
+    def test_whoever_signs_last_goes_on_to_his_copy(self):
+        self.deliver(self.lenas)
+        self.lenas._do_sign("interviewer", name="Marc Manager")
+        url, page = self.open()
+        answer = self.post(f"{url}/sign", page.text, name="Léna Lien")
+        self.assertEqual("closed", self.lenas.state)
+        self.assertIn("Your signature is recorded", answer.text)
+        self.assertIn("Download my copy", answer.text)
+        self.assertNotIn("Your observations", answer.text)
+        self.assertGone(self.url_open(url))
+
+    def test_a_link_still_opens_for_somebody_who_left(self):
+        self.deliver(self.lenas)
+        token = self.issue()
+        self.lena.active = False
+        _url, page = self.open(token)
+        self.assertIn("Download my copy", page.text)
+
+    def test_what_is_typed_behind_a_link_is_saved(self):
+        url, _page = self.open()
+        row = self.prepared("wishes", self.lenas)
+        answers = {str(row.id): {"text": "Tutrice", "revision": row.revision}}
+        answer = self.call(f"{url}/autosave", answers=answers)
+        self.assertEqual({str(row.id): row.revision}, answer["result"]["revisions"])
+        self.assertEqual("Tutrice", row.text)
+
     def test_no_log_of_ours_holds_the_token(self):
         token = self.issue()
         with self.assertLogs("odoo", logging.DEBUG) as logs:
