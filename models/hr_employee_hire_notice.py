@@ -300,7 +300,7 @@ def _notification(lines, kind):
         "params": {
             "type": kind,
             "sticky": kind == "warning",
-            "message": "\n".join(lines),
+            "message": " • ".join(lines),
             "next": {"type": "ir.actions.client", "tag": "soft_reload"},
         },
     }

@@ -7,6 +7,8 @@ from .hr_employee_rights import OFFICER
 #: Steps after which an interview is to be offered again, and the one that did so.
 MISSED = ("declined", "no_show", "postponed")
 ANSWERED = "offered_again"
+#: Which of the two it is depends on what was held before.
+REGULAR = ("first", "periodic")
 
 
 class HrProfessionalInterview(models.Model):
@@ -36,19 +38,11 @@ class HrProfessionalInterview(models.Model):
     def _search_to_offer_again(self, operator, value):
         if operator != "in":
             return NotImplemented
-        missed = SQL(
-            """(SELECT last.interview_id FROM (
-                    SELECT DISTINCT ON (interview_id) interview_id, kind
-                      FROM hr_professional_interview_event
-                     WHERE kind IN %s AND interview_id IS NOT NULL
-                  ORDER BY interview_id, sequence DESC) AS last
-                 WHERE last.kind != %s)""",
-            (*MISSED, ANSWERED),
-            ANSWERED,
-        )
+        # what is read by SQL is written first
+        self.env.flush_all()
         declined = Domain("state", "=", "declined")
-        to_plan = Domain("state", "=", "to_plan") & Domain("id", "in", missed)
-        return (declined | to_plan) & Domain("obligation_ids.state", "=", "open")
+        to_plan = Domain("state", "=", "to_plan") & Domain("id", "in", _missed())
+        return (declined | to_plan) & Domain("id", "in", _owed())
 
     @api.depends("event_ids", "declined_on")
     @api.depends_context("lang")
@@ -108,3 +102,39 @@ class HrProfessionalInterview(models.Model):
         )
         last = {event.interview_id: event.kind for event in events}
         return self.filtered(lambda i: last.get(i, ANSWERED) == ANSWERED)
+
+
+def _missed():
+    """Interviews of which the last such step is not that they were offered again."""
+    return SQL(
+        """(SELECT last.interview_id FROM (
+                SELECT DISTINCT ON (interview_id) interview_id, kind
+                  FROM hr_professional_interview_event
+                 WHERE kind IN %s AND interview_id IS NOT NULL
+              ORDER BY interview_id, sequence DESC) AS last
+             WHERE last.kind != %s)""",
+        (*MISSED, ANSWERED),
+        ANSWERED,
+    )
+
+
+def _owed():
+    """Interviews for which something is still owed: what they were planned for, or,
+    as a refusal ends that link, what they refused and no other interview is for."""
+    return SQL(
+        """(SELECT one.id
+              FROM hr_professional_interview AS one
+              JOIN hr_professional_interview_obligation AS owed
+                ON owed.employee_id = one.employee_id AND owed.state = 'open'
+             WHERE one.state IN ('declined', 'to_plan')
+               AND (owed.interview_id = one.id
+                    OR owed.interview_id IS NULL
+                   AND (owed.kind = one.kind
+                        OR owed.kind IN %s AND one.kind IN %s
+                        OR owed.kind = 'review' AND one.with_review
+                        OR owed.kind = 'mid_career' AND one.with_mid_career
+                        OR owed.kind = 'late_career' AND one.with_late_career)
+                   AND COALESCE(one.declined_on >= owed.started_on, true)))""",
+        REGULAR,
+        REGULAR,
+    )

@@ -14,6 +14,8 @@ MODULE = "hr_professional_interview"
 TEMPLATE_EMPLOYEE = f"{MODULE}.mail_template_interview_reminder"
 TEMPLATE_INTERVIEWER = f"{MODULE}.mail_template_interview_digest"
 DAY = timedelta(days=1)
+#: Names that a message lists before it counts the others.
+SHOWN = 5
 
 
 class HrProfessionalInterview(models.Model):
@@ -300,13 +302,15 @@ class HrProfessionalInterview(models.Model):
         return done, skipped
 
     def _get_idle_reasons(self, awaited):
-        busy = self.browse([one.interview.id for one in awaited])
+        """One sentence for those of which nothing is awaited: they may be many."""
+        idle = self - self.browse([one.interview.id for one in awaited])
+        if not idle:
+            return []
         return [
             self.env._(
-                "%(interview)s: nothing is awaited from anybody.",
-                interview=one.display_name,
+                "Nothing is awaited from anybody: %(interviews)s.",
+                interviews=_shortened(idle.mapped("display_name")),
             )
-            for one in self - busy
         ]
 
     @api.model
@@ -330,7 +334,7 @@ class HrProfessionalInterview(models.Model):
         message = self.env._(
             "Reminded: %(count)s. %(names)s",
             count=len(people),
-            names=", ".join(sorted(people)),
+            names=_shortened(sorted(people)),
         )
         return {
             "type": "ir.actions.client",
@@ -338,10 +342,17 @@ class HrProfessionalInterview(models.Model):
             "params": {
                 "type": "success" if people and not skipped else "warning",
                 "sticky": bool(skipped),
-                "message": "\n".join([message.strip(), *dict.fromkeys(skipped)]),
+                # one line on the screen: line breaks are not shown there
+                "message": " • ".join([message.strip(), *dict.fromkeys(skipped)]),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
+
+
+def _shortened(names):
+    """The first names, and how many more there are."""
+    shown = ", ".join(names[:SHOWN])
+    return shown if len(names) <= SHOWN else f"{shown} (+{len(names) - SHOWN})"
 
 
 def _is_sent(reminder, sent, day):

@@ -358,15 +358,8 @@ class TestOfferAgain(AccidentCommon):
     def setUp(self):
         super().setUp()
         self.declined = self.make_for_manager("to_plan", self.colleague_employee)
-        for interview in (self.declined, self.interview):
-            self.make_obligation(
-                interview.employee_id, interview_id=interview.id, kind="return"
-            )
         self.declined._with_step("declined", "Not now")._do_decline()
         self.interview._with_step("no_show", "Did not come")._do_postpone()
-        for interview in (self.declined, self.interview):
-            rows = self.make_obligation(interview.employee_id, origin_key="again")
-            rows._as_ledger().write({"interview_id": interview.id})
 
     def listed(self):
         domain = [("to_offer_again", "=", True)]
@@ -390,9 +383,17 @@ class TestOfferAgain(AccidentCommon):
         self.assertEqual(date(2026, 11, 23), self.declined.declined_on)
 
     def test_what_is_no_longer_owed_is_not_listed(self):
-        rows = (self.declined | self.interview).obligation_ids
+        rows = self.env["hr.professional.interview.obligation"].search([])
         rows._as_ledger().write({"state": "met"})
         self.assertFalse(self.listed())
+
+    def test_what_another_interview_is_planned_for_is_not_listed(self):
+        row = self.env["hr.professional.interview.obligation"].search(
+            [("employee_id", "=", self.colleague_employee.id), ("state", "=", "open")]
+        )
+        other = self.make_planned(self.colleague_employee)
+        row._as_ledger().write({"interview_id": other.id})
+        self.assertEqual(self.interview, self.listed())
 
     def test_only_hr_offers_again(self):
         with self.assertRefused("only an HR officer"):

@@ -252,7 +252,7 @@ class TestRemindNow(ReminderCommon):
         to_plan = self.make_for_manager("to_plan")
         message = self.click(self.officer, self.held | to_plan)
         self.assertIn("Reminded: 1. Marc Manager", message)
-        self.assertIn("nothing is awaited from anybody", message)
+        self.assertIn("Nothing is awaited from anybody: Emma Employee", message)
         self.assertIn("it is up to you", self.click(self.manager))
 
     def test_a_manager_reminds_his_team(self):
