@@ -102,7 +102,7 @@ from . import hr_professional_interview_request
 from . import hr_professional_interview_again
 from . import hr_professional_interview_handover
 from . import hr_professional_interview_departure
-from . import hr_professional_interview_twin
+from . import hr_professional_interview_merge
 from . import hr_professional_interview_early
 from . import hr_professional_interview_own_file
 from . import hr_professional_interview_paper

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .hr_professional_interview import TOPICS_OF_KIND
-
 
 class HrProfessionalInterview(models.Model):
     """What went wrong with a meeting: somebody was absent, or it was planned twice."""
@@ -87,11 +85,3 @@ class HrProfessionalInterview(models.Model):
                     interview=self.display_name,
                 )
             )
-
-    def _prepare_merge_vals(self, others):
-        flags = ["with_review", *TOPICS_OF_KIND.values()]
-        return {
-            name: True
-            for name in flags
-            if not self[name] and any(other[name] for other in others)
-        }

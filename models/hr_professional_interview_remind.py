@@ -6,6 +6,8 @@ from odoo.fields import Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import format_date
 
+from .hr_professional_interview_document import REPORT_KINDS
+from .hr_professional_interview_signature import SIDES
 from .interview_reminder import Awaited, Reminder, group_by_person
 
 _logger = logging.getLogger(__name__)
@@ -69,17 +71,16 @@ class HrProfessionalInterview(models.Model):
         return [Awaited(self, "prepare", self.employee_id, planned - ahead)]
 
     def _get_unsigned_sides(self):
-        """Sides that have not signed what was delivered last, as the trace tells (hook;
-        self in sudo)."""
+        """Sides that have not signed what was delivered last (hook; self in sudo).
+
+        None when it was delivered on paper only: there is nothing to sign here.
+        """
         self.ensure_one()
-        sides = ["employee", "interviewer"]
-        for event in self.event_ids.sorted("sequence"):
-            if event.kind == "delivered":
-                sides = ["employee", "interviewer"]
-            elif event.kind == "signed":
-                signed = (event.data or {}).get("side")
-                sides = [side for side in sides if side != signed]
-        return sides
+        reports = self.document_ids.filtered(lambda one: one.kind in REPORT_KINDS)
+        if not reports:
+            return []
+        signed = reports.sorted("id")[-1:].signature_ids.mapped("side")
+        return [side for side, _label in SIDES if side not in signed]
 
     def _get_conductors(self):
         """``{interview: employee}`` who sees to it: the interviewer when he has a user

@@ -138,7 +138,7 @@ class TestInterviewerWithoutUser(AccidentCommon):
         for user in (self.colleague, self.officer2, self.user, self.boss):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 row.with_user(user).write({"text": "No"})
-        self.interview.empty_topics_reason = "Test"
+        self.interview.with_user(self.manager).empty_topics_reason = "Short"
         self.interview.with_user(self.manager).action_deliver()
         self.assertEqual("delivered", self.interview.state)
 
@@ -255,32 +255,24 @@ class TestPlannedTwice(AccidentCommon):
         )
         self.twin.with_review = True
 
-    def test_the_screen_tells_of_the_other(self):
-        twin = self.twin.with_user(self.manager)
-        self.assertEqual(self.interview, twin.twin_id)
-        self.assertFalse(twin.can_merge)
-        self.assertTrue(self.twin.with_user(self.officer).can_merge)
-        self.twin._do_cancel()
-        self.assertFalse(self.interview.twin_id)
-
     def test_merged_what_it_was_for_goes_to_the_other(self):
         row = self.make_obligation(interview_id=self.twin.id)
         event = self.twin.calendar_event_id
-        self.twin.with_user(self.officer).action_merge()
+        self.twin.with_user(self.officer)._do_merge_into(self.interview, "By mistake")
         self.assertEqual("cancelled", self.twin.state)
         self.assertEqual("planned", self.interview.state)
         self.assertTrue(self.interview.with_review)
         self.assertEqual(date(2026, 12, 20), self.interview.due_date)
         self.assertFalse(event.exists())
         step = self.steps(self.twin, "cancelled")
-        self.assertIn("Planned twice by mistake", step.note)
+        self.assertIn("By mistake", step.note)
         self.assertEqual(self.interview.id, step.data["merged_into"])
         self.assertTrue(self.steps(self.twin, "planned"))
         self.assertEqual(self.interview, row.interview_id)
 
     def test_only_hr_merges_and_only_what_is_open_of_one_person(self):
         with self.assertRefused("only an HR officer"):
-            self.twin.with_user(self.manager).action_merge()
+            self.twin.with_user(self.manager)._do_merge_into(self.interview)
         other = self.make_planned(self.colleague_employee)
         with self.assertRefused("open interviews of the same person"):
             self.twin._do_merge_into(other)

@@ -36,6 +36,23 @@ class FollowUpCommon(InterviewCommon):
         values.setdefault("interviewer_id", cls.manager_employee.id)
         return cls.make_interview_in(state, employee, **values)
 
+    @classmethod
+    def make_delivered(cls, employee=None, **values):
+        """Delivered, with the document that is to be signed."""
+        interview = cls.make_for_manager("delivered", employee, **values)
+        cls.store_report(interview)
+        return interview
+
+    @classmethod
+    def store_report(cls, interview):
+        cls.env["hr.professional.interview.document"]._store(
+            "report",
+            b"%PDF-1.4 report",
+            employee=interview.employee_id,
+            interview=interview,
+            filename="report.pdf",
+        )
+
     def mails(self, address=None):
         domain = [("professional_interview_id", "!=", False)]
         if address:
@@ -94,7 +111,7 @@ class TestReminders(ReminderCommon):
         self.assertEqual(["marc@example.com"], self.remind("2026-11-24"))
 
     def test_to_sign_both_sides_but_who_did(self):
-        interview = self.make_for_manager("delivered")
+        interview = self.make_delivered()
         sides = f"{REMIND}.HrProfessionalInterview._get_unsigned_sides"
         with patch(sides, return_value=["interviewer"]):
             self.assertEqual(["marc@example.com"], self.remind())
@@ -105,18 +122,21 @@ class TestReminders(ReminderCommon):
         self.assertEqual({"mail"}, set(self.steps(interview).mapped("channel")))
 
     def test_who_signed_is_done_until_it_is_delivered_again(self):
-        interview = self.make_for_manager("delivered")
-        interview._trace("delivered")
-        interview._trace("signed", side="employee")
+        interview = self.make_delivered()
+        interview.sudo()._do_sign("employee", name="Emma Employee")
         self.assertEqual(["interviewer"], interview._get_unsigned_sides())
-        interview._trace("delivered")
+        self.store_report(interview)
         sides = ["employee", "interviewer"]
         self.assertEqual(sides, interview._get_unsigned_sides())
 
+    def test_what_was_delivered_on_paper_alone_is_not_signed_here(self):
+        self.make_for_manager("delivered")
+        self.assertEqual([], self.remind())
+
     def test_people_on_paper_are_not_written_to(self):
         person = self.make_employee("Paul Paper", manager=self.manager_employee)
-        interview = self.make_for_manager("delivered", person)
-        interview._trace("signed", side="interviewer")
+        interview = self.make_delivered(person)
+        interview.sudo()._do_sign("interviewer", name="Marc Manager")
         self.assertEqual([], self.remind())
         self.assertFalse(interview.mail_error)
 
@@ -173,7 +193,8 @@ class TestNeverReminded(ReminderCommon):
         self.assertEqual([], self.remind())
         employee = self.make_employee("Lea Left", ended="2026-11-20")
         employee.work_email = "lea@example.com"
-        self.make_for_manager("delivered", employee)
+        interview = self.make_delivered(employee)
+        interview.sudo()._do_sign("interviewer", name="Marc Manager")
         self.assertEqual([], self.remind())
 
     def test_hr_is_told_in_place_of_an_interviewer_without_user(self):

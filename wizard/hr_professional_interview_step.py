@@ -135,10 +135,4 @@ class HrProfessionalInterviewStep(models.TransientModel):
                 self.env._("Keep one interview and cancel others of the same person.")
             )
         kept._check_kept()
-        kept.write(kept._prepare_merge_vals(interviews))
-        note = self.env._(
-            "Merged with %(interview)s. %(reason)s",
-            interview=kept.display_name,
-            reason=self._get_reason(),
-        )
-        interviews._with_step("cancelled", note)._do_cancel()
+        interviews._do_merge_into(kept, self._get_reason())
