@@ -28,7 +28,6 @@ from .topics import (
     ALWAYS,
     SHARED_REASONS,
     blocks,
-    legal_basis,
     references,
     topics,
 )
@@ -64,7 +63,6 @@ __all__ = [
     "employments",
     "forecast",
     "issues",
-    "legal_basis",
     "meetings",
     "references",
     "regime_on",

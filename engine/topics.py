@@ -16,7 +16,6 @@ from .regimes import (
     OLD,
     START,
     VAE_INFORMED_FROM,
-    regime_on,
 )
 
 
@@ -137,25 +136,3 @@ def topics(wanted: Iterable[str], day: date) -> tuple[Topic, ...]:
 def references(day: date) -> dict[str, str]:
     """``{code: article}`` of what papers tell of the law in force on ``day``."""
     return {r.code: r.article for r in REFERENCES if r.applies_on(day)}
-
-
-def legal_basis(
-    day: date,
-    *,
-    with_review: bool = False,
-    with_mid_career: bool = False,
-    with_late_career: bool = False,
-) -> tuple[str, ...]:
-    """Articles that an interview held on ``day`` is invited under.
-
-    The same for every kind: an article of its own would tell the reason of a return.
-    """
-    article = regime_on(day).article
-    parts = ["I"]
-    if with_review:
-        parts.append("II")
-    if with_mid_career:
-        parts.append("IV")
-    if with_late_career:
-        parts.append("V")
-    return tuple(f"{article}, {part}" for part in parts)

@@ -369,12 +369,14 @@ class HrProfessionalInterview(models.Model):
 
     def _get_legal_basis(self):
         """Articles the interview is held under: none that tells a reason."""
-        return engine.legal_basis(
-            self._get_topic_day(),
-            with_review=self.with_review,
-            with_mid_career=self.with_mid_career,
-            with_late_career=self.with_late_career,
-        )
+        articles = engine.references(self._get_topic_day())
+        told = {
+            "interview": True,
+            "review": self.with_review,
+            "mid_career": self.with_mid_career,
+            "late_career": self.with_late_career,
+        }
+        return [articles[code] for code, is_told in told.items() if is_told]
 
     def _get_told_topics(self):
         """Titles of what will be talked about, but for the reason of a return."""
