@@ -123,7 +123,7 @@ class HrProfessionalInterview(models.Model):
     # === Writing ===
 
     def write(self, vals):
-        told = self._get_invited() if (TOLD | {"state"}) & vals.keys() else {}
+        told = self._get_invited_to() if (TOLD | {"state"}) & vals.keys() else {}
         result = super().write(vals)
         self._follow_told(told)
         return result
@@ -148,7 +148,7 @@ class HrProfessionalInterview(models.Model):
             )
         )
 
-    def _get_invited(self):
+    def _get_invited_to(self):
         """What the invitation would tell, to be compared after a write."""
         return {
             # sudo: whoever writes, the person is told
@@ -161,10 +161,10 @@ class HrProfessionalInterview(models.Model):
         }
 
     def _follow_told(self, before):
-        """Tell the person what changed (see :meth:`_get_invited`)."""
+        """Tell the person what changed (see :meth:`_get_invited_to`)."""
         planned = self.browse().sudo()
         for interview, told in before.items():
-            (now,) = interview._get_invited().values()
+            (now,) = interview._get_invited_to().values()
             if now == told:
                 continue
             if interview.state == "planned":
@@ -347,7 +347,7 @@ class HrProfessionalInterview(models.Model):
         return {
             **record._prepare_when(),
             "url": self._get_employee_url(),
-            "kind": record._get_kind_label(),
+            "kind": record._get_told_kind(),
             "articles": " ; ".join(record._get_legal_basis()),
             "topics": record._get_told_topics(),
             "moved": self.ics_sequence > 0,
@@ -366,6 +366,9 @@ class HrProfessionalInterview(models.Model):
             "video_url": self.video_url or "",
             "interviewer": self.interviewer_id.name or "",
         }
+
+    def _get_told_kind(self):
+        return dict(self._fields["kind"]._description_selection(self.env))[self.kind]
 
     def _get_legal_basis(self):
         """Articles the interview is held under: none that tells a reason."""
