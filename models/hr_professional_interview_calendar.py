@@ -137,11 +137,11 @@ class HrProfessionalInterview(models.Model):
 
         :param vals: what he wrote on the meeting; nothing when he deleted it.
         """
-        if vals and vals.get("active", True):
-            note = self.env._("Moved in the calendar.")
-        else:
-            note = self.env._("Deleted in the calendar.")
+        moved = vals and vals.get("active", True)
         for interview in self:
+            env = interview._in_company_lang().env
+            deleted = env._("Deleted in the calendar.")
+            note = env._("Moved in the calendar.") if moved else deleted
             start = interview._get_wanted_start(vals)
             if interview.employee_id.user_id != self.env.user:
                 interview._note_slot_request(note, start, "calendar")

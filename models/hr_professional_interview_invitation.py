@@ -259,17 +259,25 @@ class HrProfessionalInterview(models.Model):
         if self._get_last_convocation().kind != "convocation_held":
             self._trace("convocation_held", channel="system", **self._prepare_slot())
 
+    def _in_company_lang(self):
+        """Where the notes of the trace are worded, whoever acts."""
+        self.ensure_one()
+        lang = self.company_id.partner_id.lang or self.env.lang
+        return self.with_context(lang=lang)
+
     def _note_to_print(self):
         """No address: the paper is to be handed over, as ``mail_error`` says."""
         self.write({"pending_mail": False, "convened_on": False})
-        note = self.env._("No e-mail address: print the invitation and hand it over.")
+        env = self._in_company_lang().env
+        note = env._("No e-mail address: print the invitation and hand it over.")
         if self._get_last_convocation().kind != "convocation_held":
             self._trace("convocation_held", note, "paper", **self._prepare_slot())
 
     def _note_convened(self, channel):
+        record = self._in_company_lang()
         self._trace(
             "convened",
-            self._get_notice_warning(self._get_planned_day()) or "",
+            record._get_notice_warning(record._get_planned_day()) or "",
             channel,
             **self._prepare_slot(),
         )

@@ -80,9 +80,10 @@ class Invitation:
         for person in self.attendees:
             if person.email:
                 line = _add_person(event, "attendee", person)
+                own = person == self.organizer
                 line.params |= {
                     "ROLE": ["REQ-PARTICIPANT"],
-                    "PARTSTAT": ["NEEDS-ACTION"],
+                    "PARTSTAT": ["ACCEPTED" if own else "NEEDS-ACTION"],
                     # he answers in Odoo: an answer by mail would be lost
                     "RSVP": ["FALSE"],
                 }

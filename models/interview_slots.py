@@ -17,7 +17,10 @@ HORIZON = 90
 
 @dataclass(frozen=True)
 class Frame:
-    """Where slots are looked for; hours are in ``zone``, ``per_day`` 0: no limit."""
+    """Where slots are looked for; hours are in ``zone``, ``per_day`` 0: no limit.
+
+    ``after``: nothing earlier, naive and in UTC.
+    """
 
     first_day: date
     length: timedelta
@@ -25,6 +28,7 @@ class Frame:
     day_start: float = 9
     day_stop: float = 17
     per_day: int = 0
+    after: datetime | None = None
 
     def starts(self):
         """Starts of the slots of the coming days, naive and in UTC."""
@@ -32,7 +36,8 @@ class Frame:
             day = self.first_day + ahead * DAY
             start, stop = self._at(day, self.day_start), self._at(day, self.day_stop)
             while start + self.length <= stop:
-                yield start
+                if not self.after or start > self.after:
+                    yield start
                 start += self.length
 
     def bounds(self):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 
 from .common import InterviewCommon
 
@@ -92,6 +92,15 @@ class TestPlan(InterviewCommon):
         events = self.interviews.calendar_event_id
         self.assertEqual(4, len(events))
         self.assertEqual(1.5, events[0].duration)
+
+    def test_nothing_is_proposed_nor_planned_in_the_past(self):
+        with freeze_time("2026-11-24 08:30:00"):
+            wizard = self.dialog(first_day="2026-11-20")
+            self.assertEqual("2026-11-24 09:00:00", self.slots(wizard)[0])
+            wizard.line_ids.start = datetime(2026, 11, 20, 9)
+            with self.assertRefused("that moment is past"):
+                wizard.action_plan()
+        self.assertEqual({"to_plan"}, set(self.interviews.mapped("state")))
 
     def test_no_hours_no_slot_is_said(self):
         wizard = self.dialog(day_start=9, day_stop=9)

@@ -129,6 +129,7 @@ class HrProfessionalInterviewPlan(models.TransientModel):
             day_start=self.day_start,
             day_stop=self.day_stop,
             per_day=max(self.per_day, 1),
+            after=fields.Datetime.now(),
         )
         return SlotFinder(people, frame)
 
@@ -213,6 +214,11 @@ class HrProfessionalInterviewPlanLine(models.TransientModel):
     def _plan(self, minutes):
         """Plan one interview; returns why it could not be, or an empty text."""
         interview = self.interview_id
+        if self.start <= fields.Datetime.now():
+            return self.env._(
+                "%(interview)s: that moment is past, choose one to come.",
+                interview=interview.display_name,
+            )
         try:
             with self.env.cr.savepoint():
                 interview.write(
