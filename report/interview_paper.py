@@ -389,7 +389,7 @@ class InterviewPaper(Paper):
             ("late_career", record.with_late_career),
         ]
         articles = [law[code] for code, told in codes if told and code in law]
-        told = self.env._("Labour code, article %s", ", ".join(articles))
+        told = self.env._("Labour code, article %s", " / ".join(articles))
         topics = self.env._("Topics: edition %s", self.edition)
         return f"{told}. {topics}."
 
