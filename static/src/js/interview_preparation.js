@@ -211,7 +211,7 @@ export class InterviewPreparation extends Component {
         this.dialog.add(ConfirmationDialog, {
             title: _t("Share my preparation"),
             body: _t(
-                "%(name)s will read all your answers, and what you change afterwards. Nobody else will: neither HR nor your other managers. This is not taken back.",
+                "%(name)s will read all your answers, and what you change afterwards. The report begins with your words: HR and your manager read it once it is delivered to you. This is not taken back.",
                 { name: this.interviewer }
             ),
             confirmLabel: _t("Share"),
