@@ -14,14 +14,6 @@ class HrProfessionalInterview(models.Model):
         self.ensure_one()
         return f"EPP-{self._origin.id:06d}"
 
-    def _get_paper_version(self):
-        """Version of the report that is made at its delivery; 0: a draft has none."""
-        self.ensure_one()
-        if self.state not in ("delivered", "closed"):
-            return 0
-        documents = self.env["hr.professional.interview.document"]
-        return documents._get_next_version("report", self.employee_id, self)
-
     def _get_paper_previous(self):
         """The interview of the same person held before this one, or none."""
         self.ensure_one()
