@@ -22,7 +22,7 @@ class HrProfessionalInterview(models.Model):
         groups=OFFICER,
         export_string_translation=False,
     )
-    last_proof = fields.Char(
+    last_proof = fields.Text(
         compute="_compute_last_proof",
         groups=OFFICER,
         help="The last refusal, absence or postponement in the trace.",
