@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -6,7 +8,7 @@ from odoo.tools import SQL
 
 from .hr_professional_interview_document import REPORT_KINDS
 from .interview_labels import field_labels
-from .interview_trace import Actor, Step
+from .interview_trace import Actor
 
 MODULE = "hr_professional_interview"
 LINK_TEMPLATE = f"{MODULE}.mail_template_report_delivered"
@@ -132,12 +134,14 @@ class HrProfessionalInterview(models.Model):
         if channel == "mail":
             self._check_live_to_mail()
         self._lock_rows()
-        day = {"delivered_on": delivered_on} if delivered_on else {}
-        self._with_step(channel=channel).write({"state": "delivered", **day})
+        step = self._get_step()
+        told = replace(step, channel=channel or step.channel)
+        delivering = self.with_context(interview_step=told)
+        result = super(HrProfessionalInterview, delivering)._do_deliver(delivered_on)
         if channel == "mail":
             # sudo: the link goes to the employee, whoever delivers
             self.sudo()._send_delivery_links()
-        self._refresh_ledger()
+        return result
 
     def _check_live_to_mail(self):
         """Nothing leaves before the company is live."""
@@ -152,8 +156,7 @@ class HrProfessionalInterview(models.Model):
                 )
 
     def _trace_changes(self, before):
-        step = self.env.context.get("interview_step")
-        step = step if isinstance(step, Step) else Step()
+        step = self._get_step()
         for interview in self:
             was = before.get(interview, (interview.state,))[0]
             if (was, interview.state) == ("held", "delivered"):

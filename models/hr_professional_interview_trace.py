@@ -47,6 +47,11 @@ class HrProfessionalInterview(models.Model):
         step = Step(kind, note or "", channel, data)
         return self.with_context(interview_step=step)
 
+    def _get_step(self):
+        """What is to be said of the next change of state."""
+        step = self.env.context.get("interview_step")
+        return step if isinstance(step, Step) else Step()
+
     def _trace(self, kind, note="", channel="", **data):
         """Append one step for each of these interviews."""
         self._append_steps(
@@ -87,8 +92,7 @@ class HrProfessionalInterview(models.Model):
 
     def _trace_changes(self, before):
         """Append what changed since ``before`` (see :meth:`_get_traced`)."""
-        step = self.env.context.get("interview_step")
-        step = step if isinstance(step, Step) else Step()
+        step = self._get_step()
         steps = []
         for interview, (state, slot, interviewer) in before.items():
             if interview.state != state:

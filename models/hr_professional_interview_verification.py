@@ -175,3 +175,23 @@ class HrProfessionalInterview(models.Model):
             _logger.error("Interview %s was not verified", self.id, exc_info=error)
             return False
         return True
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    def _verify_interview_file(self):
+        """``{employee: [what was altered]}``: his trace, and all that was kept.
+
+        What belongs to no interview is part of it. In superuser mode.
+        """
+        interviews = self.env["hr.professional.interview"]
+        traces = self.env["hr.professional.interview.event"]._verify(self.ids)
+        found = {self.browse(one): list(problems) for one, problems in traces.items()}
+        for home, problems in interviews._verify_sealed(self.ids).items():
+            if isinstance(home, tuple):
+                person = self.browse(home[0])
+            else:
+                person = interviews.browse(home).employee_id
+            found.setdefault(person, []).extend(problems)
+        return found

@@ -185,6 +185,38 @@ class TestVerifyDocuments(SigningCommon):
 
 
 @tagged("post_install", "-at_install")
+class TestVerifyFile(SigningCommon):
+    def test_documents_beside_interviews_are_part_of_a_persons_file(self):
+        documents = self.env["hr.professional.interview.document"]
+        notice = documents._store(
+            "hire_notice", b"%PDF notice", employee=self.employee, filename="n.pdf"
+        )
+        told = {"sealed": notice._as_told()}
+        self.env["hr.professional.interview.event"]._append(
+            [
+                {
+                    "employee_id": self.employee.id,
+                    "kind": "informed_at_hire",
+                    "data": told,
+                }
+            ]
+        )
+        people = (self.employee | self.colleague_employee).sudo()
+        self.assertEqual({}, people._verify_interview_file())
+        self.assertFalse(notice.with_user(self.manager).has_access("read"))
+        self.assertTrue(notice.with_user(self.user).has_access("read"))
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_professional_interview_document SET version = 9 WHERE id = %s",
+            [notice.id],
+        )
+        self.env.invalidate_all()
+        found = people._verify_interview_file()
+        self.assertEqual([self.employee], list(found))
+        self.assertIn("Notice at hire, version 9", found[self.employee][0])
+
+
+@tagged("post_install", "-at_install")
 class TestVerifyButton(SigningCommon):
     def run_cron(self):
         with patch.object(self.env.registry["ir.cron"], "_commit_progress"):
