@@ -136,12 +136,13 @@ class HrProfessionalInterview(models.Model):
         self._lock_rows()
         step = self._get_step()
         told = replace(step, channel=channel or step.channel)
+        day = {"delivered_on": delivered_on} if delivered_on else {}
         delivering = self.with_context(interview_step=told)
-        result = super(HrProfessionalInterview, delivering)._do_deliver(delivered_on)
+        delivering.write({"state": "delivered", **day})
         if channel == "mail":
             # sudo: the link goes to the employee, whoever delivers
             self.sudo()._send_delivery_links()
-        return result
+        self._refresh_ledger()
 
     def _check_live_to_mail(self):
         """Nothing leaves before the company is live."""
