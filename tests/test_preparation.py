@@ -4,7 +4,8 @@ import json
 from datetime import date, datetime
 
 from odoo.exceptions import AccessError
-from odoo.tests import Form, tagged
+from odoo.tests import Form, HttpCase, JsonRpcException, tagged
+from odoo.tools import mute_logger
 
 from .common import OFFICER, TODAY
 from .test_content import ContentCommon
@@ -469,3 +470,47 @@ class TestSessionsAndDrafts(ContentCommon):
         self.deliver()
         self.interview.with_user(self.officer).action_close()
         self.assertEqual("Ours", private.text)
+
+
+@tagged("post_install", "-at_install")
+class TestPreparationByRpc(ContentCommon, HttpCase):
+    """The same over HTTP: what is refused there, and what the log does not hold."""
+
+    def call(self, user, method, *args):
+        self.authenticate(user.login, user.login)
+        return self.make_jsonrpc_request(
+            f"/web/dataset/call_kw/{self.interview._name}/{method}",
+            {
+                "model": self.interview._name,
+                "method": method,
+                "args": [[self.interview.id], *args],
+                "kwargs": {},
+            },
+        )
+
+    def test_the_employee_saves_and_a_refusal_leaves_no_word_in_the_log(self):
+        row = self.row("wishes", "employee", "preparation")
+        values = {str(row.id): {"text": "Mine", "revision": 0}}
+        saved = self.call(self.user, "action_my_save_preparation", values)
+        self.assertEqual({str(row.id): 1}, saved["revisions"])
+        values[str(row.id)]["text"] = "Secret"
+        with self.assertNoLogs("odoo.http", level="WARNING"):
+            refused = self.call(self.user, "action_my_save_preparation", values)
+        self.assertIn("Secret", refused["refused"])
+        self.assertEqual("Mine", row.text)
+
+    @mute_logger("odoo.http")
+    def test_others_are_refused_and_acts_without_check_are_not_reached(self):
+        for user in (self.manager, self.officer, self.colleague):
+            for method, args in (
+                ("action_my_preparation", []),
+                ("action_my_share_preparation", []),
+                ("action_my_share_reason", ["parental"]),
+            ):
+                with self.subTest(f"{user.login} {method}"):
+                    with self.assertRaises(JsonRpcException):
+                        self.call(user, method, *args)
+        for method in ("_do_share_preparation", "_do_save_preparation", "_drop_drafts"):
+            with self.subTest(method), self.assertRaises(JsonRpcException):
+                self.call(self.user, method, {})
+        self.assertFalse(self.interview.prepared_on)
