@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 
 from .common import InterviewCommon
 
@@ -83,7 +83,8 @@ class TestCalendar(InterviewCommon):
 
     def test_a_held_interview_keeps_its_meeting(self):
         interview = self.make_planned()
-        interview._do_hold(START.date())
+        with freeze_time("2026-12-01 12:00:00"):
+            interview._do_hold("2026-12-01")
         self.assertTrue(interview.calendar_event_id)
 
     def test_moved_in_the_calendar_the_interview_follows(self):
