@@ -61,6 +61,14 @@ def acknowledge(interview, post):
     interview._do_acknowledge(read_int(post.get("answer")))
 
 
+def position_skill(interview, post):
+    interview._do_save_skill(
+        read_int(post.get("skill")),
+        post.get("level") or False,
+        read_text(interview, post, "comment"),
+    )
+
+
 def observe(interview, post):
     interview._do_observe(read_text(interview, post, "observation"))
 
@@ -81,6 +89,7 @@ ACTS = {
     "save": save,
     "share": share,
     "acknowledge": acknowledge,
+    "skill": position_skill,
     "observe": observe,
     "sign": sign,
 }
@@ -89,6 +98,7 @@ ACTS = {
 FIELDS = {
     "note": ("invitation", "can_answer"),
     "correction": ("identity", "rows"),
+    "comment": ("skills", "refilled"),
     "observation": ("observations", "can_observe"),
     "name": ("signing", "can_sign"),
 }

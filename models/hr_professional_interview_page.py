@@ -36,6 +36,7 @@ class HrProfessionalInterview(models.Model):
             "identity": self._get_page_identity(),
             "reasons": self._get_page_reasons(),
             "preparation": self._get_page_preparation(),
+            "skills": self._get_page_skills(),
             "report": self._get_page_report(),
             "actions": self._get_page_actions(),
             "observations": self._get_page_observations(),
@@ -176,6 +177,14 @@ class HrProfessionalInterview(models.Model):
             "Shared with your interviewer: %(moment)s.",
             moment=self._format_moment(self.prepared_on),
         )
+
+    def _get_page_skills(self):
+        """Skills of the job on which he places himself, where the company wants so."""
+        skills = self._prepare_my_skills()
+        if not skills["rows"] or not self._is_page_open():
+            return {}
+        # what was typed is not put back into one of several fields
+        return {**skills, "refilled": False}
 
     # === Once delivered ===
 

@@ -8,6 +8,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common_page import PageCommon
+from .test_skills_dialogue import SkillsCommon
 
 INTERVIEW = "hr.professional.interview"
 SCRIPT = "<script>window.hacked=1</script><img src=x onerror=hacked()>"
@@ -281,6 +282,28 @@ class TestPreparation(PortalCommon):
         answer = self.press("correct", correction="Depuis 2019")
         self.assertIn("Depuis 2019", answer.text)
         self.assertEqual("Depuis 2019", self.peters.identity_correction)
+
+
+@tagged("post_install", "-at_install")
+class TestSkills(PortalCommon, SkillsCommon):
+    def test_he_places_himself_on_the_skills_of_his_job(self):
+        interview = self.make_planned(self.peter)
+        self.assertTrue(interview.skill_ids, "the skills of his job")
+        self.url = f"/my/interviews/{interview.id}"
+        row = interview._get_my_skills()[0]
+        answer = self.press("skill", skill=row.id, level="practice", comment="Un tuteur")
+        self.assertIn("Your position on the skill is saved", answer.text)
+        self.assertEqual(("practice", "Un tuteur"), (row.level, row.comment))
+        for values in ({"skill": row.id, "level": "best"}, {"skill": "0"}):
+            answer = self.press("skill", comment="Gardé", **values)
+            self.assertIn("This was not done", answer.text)
+            self.assertIn("Gardé", answer.text)
+        self.assertEqual("practice", row.level)
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.peter.job_id = cls.job
 
 
 @tagged("post_install", "-at_install")
