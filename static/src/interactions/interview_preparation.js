@@ -115,7 +115,8 @@ export class InterviewPreparation extends Interaction {
 
     tell(state) {
         const words = this.el.querySelector(`[data-text=${state}]`).textContent;
-        const time = new Date().toLocaleTimeString([], {
+        const { lang } = this.el.closest("[lang]");
+        const time = new Date().toLocaleTimeString(lang, {
             hour: "2-digit",
             minute: "2-digit",
         });
