@@ -291,7 +291,9 @@ class TestSkills(PortalCommon, SkillsCommon):
         self.assertTrue(interview.skill_ids, "the skills of his job")
         self.url = f"/my/interviews/{interview.id}"
         row = interview._get_my_skills()[0]
-        answer = self.press("skill", skill=row.id, level="practice", comment="Un tuteur")
+        answer = self.press(
+            "skill", skill=row.id, level="practice", comment="Un tuteur"
+        )
         self.assertIn("Your position on the skill is saved", answer.text)
         self.assertEqual(("practice", "Un tuteur"), (row.level, row.comment))
         for values in ({"skill": row.id, "level": "best"}, {"skill": "0"}):
