@@ -59,26 +59,33 @@ class HrProfessionalInterview(models.Model):
     def _sync_calendar(self):
         """Bring the meetings in line with the interviews."""
         # sudo: as in unlink
-        for interview in self.sudo():
-            event = interview.calendar_event_id._as_interview_sync()
-            if interview.state == "planned" and interview.planned_start:
-                interview._show_in_calendar(event)
-            elif event and interview.state in ("to_plan", "declined", "cancelled"):
-                event.unlink()
+        self_sudo = self.sudo()
+        planned = self_sudo.filtered(lambda i: i.state == "planned" and i.planned_start)
+        planned._show_in_calendar()
+        dropped = ("to_plan", "declined", "cancelled")
+        gone = (self_sudo - planned).filtered(lambda i: i.state in dropped)
+        gone.calendar_event_id._as_interview_sync().unlink()
 
-    def _show_in_calendar(self, event):
-        vals = self._prepare_event_vals()
-        if event:
-            event.write(vals)
-        else:
-            self.calendar_event_id = event.create(
-                {**vals, **self._prepare_new_event_vals()}
-            )
+    def _show_in_calendar(self):
+        """Make the meetings of these interviews, or bring them up to date (in sudo)."""
+        shown = self.filtered("calendar_event_id")
+        for interview in shown:
+            event = interview.calendar_event_id._as_interview_sync()
+            event.write(interview._prepare_event_vals())
+        fresh = self - shown
+        events = self.env["calendar.event"]._as_interview_sync()
+        vals_list = [
+            {**interview._prepare_event_vals(), **interview._prepare_new_event_vals()}
+            for interview in fresh
+        ]
+        for interview, event in zip(fresh, events.create(vals_list), strict=True):
+            interview.calendar_event_id = event
 
     def _prepare_event_vals(self):
         """When and who: all that the meeting shows to those two."""
         self.ensure_one()
-        people = self.employee_id | self.interviewer_id
+        # two records, not their union, which would be read one interview at a time
+        people = (self.employee_id, self.interviewer_id)
         partners = self.env["res.partner"].union(
             *(person.user_id.partner_id or person.work_contact_id for person in people)
         )

@@ -15,21 +15,24 @@ class HrProfessionalInterview(models.Model):
         return result
 
     def _drop_early_meetings(self):
-        for interview in self.filtered("planned_start"):
-            company = interview.company_id
-            planned = company._get_interview_day(interview.planned_start)
-            if not interview.held_on or planned <= interview.held_on:
-                continue
-            interview.calendar_event_id._as_interview_sync().unlink()
-            lang = interview.with_context(lang=company.partner_id.lang)
-            interview._trace(
-                "rescheduled",
-                lang.env._(
-                    "Held on %(held)s, before the planned day (%(planned)s): the"
-                    " meeting is removed.",
-                    held=format_date(lang.env, interview.held_on),
-                    planned=format_date(lang.env, planned),
-                ),
-                before=planned.isoformat(),
-                after=interview.held_on.isoformat(),
-            )
+        early = self.filtered(
+            lambda i: i.planned_start and i._get_company_day() > i.held_on
+        )
+        early.calendar_event_id._as_interview_sync().unlink()
+        early._append_steps([interview._prepare_early_step() for interview in early])
+
+    def _get_company_day(self):
+        """The planned day, where the company is, whoever records the interview."""
+        return self.company_id._get_interview_day(self.planned_start)
+
+    def _prepare_early_step(self):
+        planned = self._get_company_day()
+        env = self._in_company_lang().env
+        note = env._(
+            "Held on %(held)s, before the planned day (%(planned)s): the"
+            " meeting is removed.",
+            held=format_date(env, self.held_on),
+            planned=format_date(env, planned),
+        )
+        days = {"before": planned.isoformat(), "after": self.held_on.isoformat()}
+        return self._prepare_step("rescheduled", note, data=days)

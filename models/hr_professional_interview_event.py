@@ -149,8 +149,14 @@ class HrProfessionalInterviewEvent(models.Model):
         :return: the steps, in superuser mode.
         """
         chains = self.env["hr.professional.interview.chain"]
-        rows = [self._prepare_step(vals) for vals in vals_list]
-        heads = chains._lock({row["employee_id"] for row in rows})
+        ids = [vals["employee_id"] for vals in vals_list]
+        # sudo: the company of the file, whoever acts
+        people_sudo = self.env["hr.employee"].sudo().browse(ids)
+        rows = [
+            self._prepare_step(vals, employee_sudo.company_id)
+            for vals, employee_sudo in zip(vals_list, people_sudo, strict=True)
+        ]
+        heads = chains._lock(set(ids))
         for row in rows:
             length, head = heads[row["employee_id"]]
             row |= {"sequence": length + 1, "previous_hash": head}
@@ -162,15 +168,13 @@ class HrProfessionalInterviewEvent(models.Model):
         return events_sudo.with_context(interview_trace=None)
 
     @api.model
-    def _prepare_step(self, vals):
-        # sudo: the company of the file, whoever acts
-        employee = self.env["hr.employee"].sudo().browse(vals["employee_id"])
+    def _prepare_step(self, vals, company):
         return {
             "interview_id": False,
             "note": False,
             "data": False,
             **vals,
-            "company_id": employee.company_id.id,
+            "company_id": company.id,
             "happened_at": fields.Datetime.now(),
             **self._prepare_actor(vals.get("channel")),
         }

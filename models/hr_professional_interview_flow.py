@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import frozendict
 
 # state -> next state -> what is done to get there
 TRANSITIONS = {
@@ -241,8 +242,9 @@ class HrProfessionalInterview(models.Model):
     # === Business ===
 
     def _do_plan(self):
-        for interview in self:
-            interview.write(interview._prepare_plan_vals())
+        by_vals = self.grouped(lambda i: frozendict(i._prepare_plan_vals()))
+        for vals, interviews in by_vals.items():
+            interviews.write(vals)
         self._refresh_ledger()
 
     def _prepare_plan_vals(self):

@@ -22,6 +22,7 @@ from . import test_opening
 from . import test_activities
 from . import test_calendar
 from . import test_go_live
+from . import test_query_counts
 from . import test_register
 from . import test_content
 from . import test_content_tours
