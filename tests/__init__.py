@@ -51,3 +51,4 @@ from . import test_invitation
 from . import test_answers
 from . import test_slots
 from . import test_ics
+from . import test_migration

@@ -1,0 +1,94 @@
+"""A company that upgrades: what was there before keeps working."""
+
+from datetime import date
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .test_content import ContentCommon
+
+MIGRATIONS = Path(__file__).resolve().parents[1] / "migrations"
+
+
+def load(version, name):
+    """The script of a migration, as Odoo loads it."""
+    path = MIGRATIONS / version / f"{name}.py"
+    spec = spec_from_file_location(f"migration_{name.replace('-', '_')}", path)
+    script = module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+@tagged("post_install", "-at_install")
+class TestTopics(ContentCommon):
+    def migrate(self, version="19.0.1.1.0"):
+        load("19.0.1.2.0", "end-topics").migrate(self.env.cr, version)
+        self.env.invalidate_all()
+
+    def test_what_is_planned_or_held_gets_its_topics(self):
+        held = self.make_interview_in("held")
+        for interview in self.interview | held:
+            titles = interview.answer_ids.mapped("title")
+            interview.answer_ids.unlink()
+            self.assertFalse(interview.answer_ids)
+            self.migrate()
+            self.assertEqual(interview.answer_ids.mapped("title"), titles)
+
+    def test_twice_is_once_and_answers_stay(self):
+        row = self.rows()[:1]
+        row.text = "Said before"
+        rows = self.interview.answer_ids
+        self.migrate()
+        self.migrate()
+        self.assertEqual(self.interview.answer_ids, rows)
+        self.assertEqual(row.text, "Said before")
+
+    def test_a_new_database_has_nothing_to_migrate(self):
+        self.interview.answer_ids.unlink()
+        self.migrate(version="")
+        self.assertFalse(self.interview.answer_ids)
+
+    def test_history_and_what_was_delivered_have_none(self):
+        history = self.make_interview(held_on="2022-05-04")
+        delivered = self.make_interview_in("delivered")
+        self.migrate()
+        self.assertFalse((history | delivered).answer_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestDeliveredBefore(ContentCommon):
+    """Delivered by a version that kept no document."""
+
+    def setUp(self):
+        super().setUp()
+        self.before = self.make_interview_in("delivered")
+
+    def test_what_needs_a_document_says_that_there_is_none(self):
+        mine = self.before.with_user(self.user)
+        for act in (
+            mine.action_my_sign,
+            mine.action_my_observe,
+            mine.action_my_download,
+        ):
+            with self.assertRaisesRegex(UserError, "kept in Odoo"):
+                act()
+
+    def test_its_signed_paper_is_filed(self):
+        self.before._do_file_scan("signed.pdf", b"%PDF-1.4\n%%EOF\n")
+        self.assertEqual(self.before.state, "closed")
+        self.assertEqual(self.before.document_ids.kind, "scan")
+
+    def test_it_is_closed_once_the_days_are_over(self):
+        with patch.object(self.env.registry["ir.cron"], "_commit_progress"):
+            self.env["hr.professional.interview"]._cron_close_delivered()
+        self.assertEqual(self.before.state, "closed")
+        self.assertGreater(self.before.closed_on, date(2026, 11, 9))
+
+    def test_hr_reopens_it_and_the_next_delivery_has_a_document(self):
+        self.before._do_reopen("A sentence was missing")
+        self.before.empty_topics_reason = "On paper"
+        self.before._do_deliver()
+        self.assertEqual(self.before.document_ids.version, 1)
