@@ -98,6 +98,7 @@
         "demo/hr_professional_interview_headcount_demo.xml",
         "demo/hr_professional_interview_agreement_demo.xml",
         "demo/hr_professional_interview_demo.xml",
+        "demo/hr_professional_interview_life_demo.xml",
         "demo/hr_career_event_demo.xml",
         "demo/hr_leave_demo.xml",
         "demo/hr_employee_refresh_demo.xml",

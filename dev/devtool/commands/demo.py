@@ -20,7 +20,10 @@ PORT = 8069
 LOGINS = (
     ("HR", "rh", "rh"),
     ("manager", "manager", "manager"),
+    ("other manager", "manager2", "manager2"),
+    ("their manager", "direction", "direction"),
     ("employee", "salarie", "salarie"),
+    ("on the portal", "portail", "portail"),
     ("administrator", "admin", "admin"),
 )
 
