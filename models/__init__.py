@@ -50,6 +50,7 @@ from . import hr_professional_interview_document
 from . import hr_professional_interview_signature
 from . import hr_professional_interview_observation
 from . import hr_professional_interview_delivery
+from . import hr_professional_interview_next
 from . import hr_professional_interview_signing
 from . import hr_professional_interview_observing
 from . import hr_professional_interview_paper_path
