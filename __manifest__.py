@@ -2,7 +2,8 @@
     "name": "Professional Interviews",
     "version": "19.0.1.2.0",
     "category": "Human Resources/Professional Interviews",
-    "summary": "Who is owed a professional interview in France, when, and why",
+    "summary": "French professional interviews: who is owed one, from the invitation to"
+    " the sealed report",
     "author": "hr_professional_interview contributors",
     "license": "LGPL-3",
     "depends": ["hr_holidays", "hr_skills", "portal"],
