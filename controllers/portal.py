@@ -166,6 +166,7 @@ class InterviewPortal(CustomerPortal):
         return (here or employees)[:1]
 
     def _request_interview(self, employee_sudo, note):
+        # sudo: a request of his own, made by the server
         interviews_sudo = request.env["hr.professional.interview"].sudo()
         text = read_text(interviews_sudo, {"note": note}, "note")
         interviews_sudo._do_request(employee_sudo, text)

@@ -52,6 +52,7 @@ class CalendarEvent(models.Model):
         # the interview tells its people itself
         moved = (self - kept)._without_interview_mails()
         super(CalendarEvent, moved).write(vals)
+        # sudo: which interview it is, whoever moved the meeting
         interviews_sudo -= kept.sudo().professional_interview_ids
         if vals.get("active", True):
             interviews_sudo._follow_calendar_event()
@@ -65,6 +66,7 @@ class CalendarEvent(models.Model):
             return super().unlink()
         self.check_access("unlink")
         kept = self._keep_interview_meetings(interviews_sudo, {})
+        # sudo: which interview it is, whoever moved the meeting
         interviews_sudo -= kept.sudo().professional_interview_ids
         result = super(CalendarEvent, self - kept).unlink()
         interviews_sudo._lose_calendar_event()
@@ -80,12 +82,14 @@ class CalendarEvent(models.Model):
     def _get_followed_interviews(self, wanted):
         """Interviews that follow what is done to these meetings (in sudo)."""
         if not wanted or self._is_interview_sync():
+            # sudo: none, in the mode of the others
             return self.env["hr.professional.interview"].sudo()
         return self._get_interviews_sudo()
 
     def _keep_interview_meetings(self, interviews_sudo, vals):
         """Meetings that the user does not move: he asks for another slot instead."""
         interviews = interviews_sudo.sudo(self.env.su)
+        # sudo: the request is noted, whoever asks for it
         refused_sudo = (interviews - interviews._filter_actors("plan")).sudo()
         refused_sudo._ask_by_calendar(vals)
         return refused_sudo.calendar_event_id.with_env(self.env) & self

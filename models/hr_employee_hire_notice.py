@@ -1,18 +1,20 @@
 import logging
 from datetime import timedelta
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
 from .hr_employee_rights import OFFICER, RESULTS
+from .interview_alone import run_alone
+from .interview_mail import prepare_mail
+from .interview_notification import RELOAD, notification
 from .interview_trace import content_digest
 
 _logger = logging.getLogger(__name__)
 
 TEMPLATE = "hr_professional_interview.mail_template_interview_hire_notice"
-LAYOUT = "mail.mail_notification_light"
 #: Hires of before are HR's to look at: practice.
 RECENT = timedelta(days=60)
 # written by what happens, by nobody's hand
@@ -106,7 +108,8 @@ class HrEmployee(models.Model):
             sent += sum(not answer for answer in answers.values())
             notes += [answer for answer in answers.values() if answer]
         message = self.env._("Notices sent: %(count)s.", count=sent)
-        return _notification([message, *notes], "warning" if notes else "success")
+        kind = "warning" if notes else "success"
+        return notification([message, *notes], kind, RELOAD, sticky=bool(notes))
 
     def action_hand_interview_hire_notice(self):
         """Record that the notice was handed over on paper today, where missing."""
@@ -123,7 +126,7 @@ class HrEmployee(models.Model):
                     employee._record_informed(span, day, "paper")
                     count += 1
         message = self.env._("Recorded as handed over: %(count)s.", count=count)
-        return _notification([message], "success" if count else "warning")
+        return notification([message], "success" if count else "warning", RELOAD)
 
     # === Sending (in superuser mode) ===
 
@@ -167,24 +170,9 @@ class HrEmployee(models.Model):
         self._record_informed(span, day, "mail", content_digest(content))
 
     def _prepare_interview_notice_mail(self):
-        lang = self._get_interview_lang()
-        template = self.env.ref(TEMPLATE).with_context(lang=lang)
-        company = self.company_id
-        subject = template._render_field("subject", self.ids)[self.id]
         return {
-            "subject": subject,
-            "email_from": company.email_formatted or self.env.user.email_formatted,
+            **prepare_mail(self, TEMPLATE, self._get_interview_lang()),
             "email_to": self._get_interview_email(),
-            "body_html": template._render_encapsulate(
-                LAYOUT,
-                template._render_field("body_html", self.ids)[self.id],
-                add_context={
-                    "company": company,
-                    "model_description": "",
-                    "record_name": subject,
-                },
-                context_record=self.with_context(lang=lang),
-            ),
             "auto_delete": True,
             "interview_informed_id": self.id,
         }
@@ -258,15 +246,8 @@ class HrEmployee(models.Model):
 
     def _run_inform_at_hire(self, day):
         """One person in one savepoint: what fails is shown and stops nobody else."""
-        try:
-            with self.env.cr.savepoint():
-                self._inform_at_hire(day)
-                self.env.flush_all()
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            raise
-        except Exception as error:  # noqa: BLE001 one bad record stops nobody else
-            self.env.invalidate_all()
-            _logger.error("Hire notice of %s failed", self, exc_info=error)
+        inform = partial(self._inform_at_hire, day)
+        if error := run_alone(self, inform, _logger, "hire notice"):
             self._note_interview_notice_error(error)
 
 
@@ -291,16 +272,3 @@ class MailMail(models.Model):
         return super()._postprocess_sent_message(
             success_pids, success_emails, failure_reason, failure_type
         )
-
-
-def _notification(lines, kind):
-    return {
-        "type": "ir.actions.client",
-        "tag": "display_notification",
-        "params": {
-            "type": kind,
-            "sticky": kind == "warning",
-            "message": " • ".join(lines),
-            "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-        },
-    }

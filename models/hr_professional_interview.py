@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
+from .interview_labels import selection_labels
+
 KINDS = [
     ("first", "First interview"),
     ("periodic", "Periodic interview"),
@@ -238,7 +240,7 @@ class HrProfessionalInterview(models.Model):
         if not name:
             # the client then says "New"
             return False
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         label = f"{name} - {kinds.get(self.kind, '')}"
         day = self._get_day()
         return f"{label} ({format_date(self.env, day)})" if day else label

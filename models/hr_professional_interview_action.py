@@ -232,6 +232,7 @@ class HrProfessionalInterview(models.Model):
                 ("interview_id.state", "in", HELD_STATES),
             ]
         )
+        # sudo: whose actions they are; what they say is read with the reader's rights
         by_person = found.sudo().grouped("employee_id")
         for interview in self:
             # sudo: as above

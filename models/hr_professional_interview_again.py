@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 from .hr_employee_rights import OFFICER
+from .interview_labels import selection_labels
 
 #: Steps after which an interview is to be offered again, and the one that did so.
 MISSED = ("declined", "no_show", "postponed")
@@ -62,7 +63,7 @@ class HrProfessionalInterview(models.Model):
             return day and self.env._(
                 "Declined on %(day)s", day=format_date(self.env, day)
             )
-        label = dict(event._fields["kind"]._description_selection(self.env))[event.kind]
+        label = selection_labels(event, "kind")[event.kind]
         day = fields.Datetime.context_timestamp(self, event.happened_at).date()
         if event.kind == "declined":
             day = self.declined_on or day

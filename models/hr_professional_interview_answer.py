@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .hr_professional_interview_topic import ANSWER_TYPES, BLOCKS, YES_NO
+from .interview_labels import selection_labels
 
 LOCKED_STATES = ("delivered", "closed", "cancelled")
 SIDES = [("employee", "Employee"), ("employer", "Employer")]
@@ -123,9 +124,7 @@ class HrProfessionalInterviewAnswer(models.Model):
         """The answer in words, whatever its type; empty when nothing was said."""
         self.ensure_one()
         words = [
-            dict(self._fields["yes_no"]._description_selection(self.env)).get(
-                self.yes_no
-            ),
+            selection_labels(self, "yes_no").get(self.yes_no),
             # sudo: choices are part of the wording
             self.sudo().choice_id.name,
             (self.text or "").strip(),

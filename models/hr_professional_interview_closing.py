@@ -1,8 +1,10 @@
 import logging
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+
+from .interview_alone import run_alone
 
 _logger = logging.getLogger(__name__)
 
@@ -31,11 +33,10 @@ class HrProfessionalInterview(models.Model):
             )
             over = self.search(self._get_over_domain(company, day))
             cron._commit_progress(remaining=len(pending) + len(over))
-            for interview in pending:
-                interview._run_safely("_send_pending_link", day)
-                cron._commit_progress(1)
-            for interview in over:
-                interview._run_safely("_close_over")
+            todo = [(one, partial(one._send_pending_link, day)) for one in pending]
+            todo += [(one, one._close_over) for one in over]
+            for interview, act in todo:
+                run_alone(interview, act, _logger, "closing")
                 if not cron._commit_progress(1):
                     return
 
@@ -56,14 +57,3 @@ class HrProfessionalInterview(models.Model):
 
     def _close_over(self):
         self._close_because("over", self.env._("The days for observations are over."))
-
-    def _run_safely(self, method, *args):
-        try:
-            with self.env.cr.savepoint():
-                getattr(self, method)(*args)
-                self.env.flush_all()
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            raise
-        except Exception as error:  # noqa: BLE001 one bad record stops nobody else
-            self.env.invalidate_all()
-            _logger.error("Interview %s: %s failed", self.id, method, exc_info=error)

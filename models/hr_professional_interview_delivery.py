@@ -275,6 +275,7 @@ class HrProfessionalInterview(models.Model):
         :return: (file name, bytes)
         """
         self.ensure_one()
+        # sudo: which interview it is of, before it is given
         if document.sudo().interview_id != self:
             raise UserError(
                 self.env._(

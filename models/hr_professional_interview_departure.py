@@ -56,10 +56,8 @@ class HrProfessionalInterview(models.Model):
     def _cancel_departed(self):
         """Cancel, with the reason; HR hands over what there is."""
         self.ensure_one()
-        company_lang = self.with_context(lang=self.company_id.partner_id.lang)
-        note = company_lang.env._(
-            "The employee leaves or has left: the meeting cannot take place."
-        )
+        env = self._in_company_lang().env
+        note = env._("The employee leaves or has left: the meeting cannot take place.")
         due = self.due_date and self.due_date.isoformat()
         interview = self._with_step("cancelled", note, "system", due=due)
         # without its due date: whoever comes back is owed another one

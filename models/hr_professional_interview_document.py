@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .hr_employee_rights import OFFICER
+from .interview_labels import selection_labels
 from .interview_trace import content_digest
 
 KINDS = [
@@ -121,7 +122,7 @@ class HrProfessionalInterviewDocument(models.Model):
         return f"{self._get_sealed_label()} - {self.sudo().employee_id.name}"
 
     def _get_sealed_label(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         return self.env._(
             "%(kind)s, version %(version)s",
             kind=kinds.get(self.kind, self.kind),
@@ -151,6 +152,7 @@ class HrProfessionalInterviewDocument(models.Model):
             ``sealed=document._as_told()``.
         """
         mimetype = mimetypes.guess_type(filename)[0] or "application/octet-stream"
+        # sudo: the day where the company is, whoever stores
         today = employee.sudo().company_id._interview_today()
         values.setdefault("mimetype", mimetype)
         values.setdefault("delivered_on", today)

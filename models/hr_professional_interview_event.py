@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from .hr_employee_rights import OFFICER
+from .interview_labels import selection_labels
 from .interview_trace import HASHED, Actor, digest
 
 KINDS = [
@@ -112,7 +113,7 @@ class HrProfessionalInterviewEvent(models.Model):
         return super()._compute_display_name()
 
     def _get_confidential_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         # sudo: who may read the step may read whose it is
         return f"{self.sudo().employee_id.name} - {kinds.get(self.kind, '')}"
 

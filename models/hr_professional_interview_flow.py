@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import frozendict
 
+from .interview_labels import selection_labels
+
 # state -> next state -> what is done to get there
 TRANSITIONS = {
     "to_plan": {"planned": "plan", "declined": "decline", "cancelled": "cancel"},
@@ -159,7 +161,7 @@ class HrProfessionalInterview(models.Model):
 
     @api.model
     def _get_state_labels(self):
-        return dict(self._fields["state"]._description_selection(self.env))
+        return selection_labels(self, "state")
 
     # === Checks ===
 

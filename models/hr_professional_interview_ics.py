@@ -63,6 +63,7 @@ class HrProfessionalInterview(models.Model):
 
     def _get_ics_uid(self):
         """The same for the whole life of the interview; tells nothing by itself."""
+        # sudo: the secret of the database, of which nothing can be read back
         return hmac(self.sudo().env, UID_SCOPE, self.id)[:40]
 
     def _get_ics_file(self, method=REQUEST):

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from .hr_professional_interview import OPEN_STATES
+from .interview_labels import selection_labels
 
 CHECK = "hr_professional_interview.mail_act_check_identity"
 #: While what both sides said may still change.
@@ -58,7 +59,7 @@ class HrProfessionalInterview(models.Model):
         return "\n".join(dict.fromkeys(filter(None, words))) or self._get_kind_label()
 
     def _get_kind_label(self):
-        labels = dict(self._fields["kind"]._description_selection(self.env))
+        labels = selection_labels(self, "kind")
         return labels.get(self.kind, "")
 
     def _get_identity(self):

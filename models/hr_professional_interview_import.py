@@ -8,7 +8,7 @@ from .interview_import_check import ImportCheck
 from .interview_import_export import skipped_workbook
 from .interview_import_people import person_label
 from .interview_import_sentences import ImportSentences
-from .interview_labels import field_labels
+from .interview_labels import field_labels, selection_labels
 
 STATES = [
     ("draft", "To match"),
@@ -240,7 +240,7 @@ class HrProfessionalInterviewImport(models.Model):
     def _check_allowed(self, verb):
         for register in self:
             if register.state not in ALLOWED[verb]:
-                labels = dict(self._fields["state"]._description_selection(self.env))
+                labels = selection_labels(self, "state")
                 raise UserError(
                     self.env._(
                         "%(name)s is “%(state)s”: this is done from “%(states)s”.",

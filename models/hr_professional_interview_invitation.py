@@ -2,14 +2,14 @@ import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import format_date, format_time
 
 from odoo.addons.hr_professional_interview import engine
 
 from .hr_professional_interview_slot import SLOT
+from .interview_alone import run_alone
 from .interview_ics import CANCEL, REQUEST
-from .interview_labels import field_labels
+from .interview_labels import field_labels, selection_labels
 
 _logger = logging.getLogger(__name__)
 
@@ -135,6 +135,7 @@ class HrProfessionalInterview(models.Model):
 
     def _check_creation(self, vals_list):
         if not self.env.su:
+            # sudo: whether something was written there by hand
             for interview in self.sudo():
                 if names := {name for name in PROCESS_FIELDS if interview[name]}:
                     self._refuse_process_fields(names)
@@ -162,6 +163,7 @@ class HrProfessionalInterview(models.Model):
 
     def _follow_told(self, before):
         """Tell the person what changed (see :meth:`_get_invited_to`)."""
+        # sudo: the mode of what is compared, see _get_invited_to
         planned = self.browse().sudo()
         for interview, told in before.items():
             (now,) = interview._get_invited_to().values()
@@ -228,6 +230,7 @@ class HrProfessionalInterview(models.Model):
 
     def _do_convene(self):
         """Send the invitation of these interviews, or hold it back (any mode)."""
+        # sudo: the invitation is the server's, whoever asks for it
         for interview in self.sudo():
             if interview._is_to_come():
                 interview._convene()
@@ -285,6 +288,7 @@ class HrProfessionalInterview(models.Model):
 
     def _do_convene_on_paper(self):
         """The printed invitation was handed over (any mode)."""
+        # sudo: as in _do_convene
         for interview in self.sudo().filtered(lambda i: not i.convened_on):
             interview._note_convened("paper")
             interview.mail_error = False
@@ -376,7 +380,7 @@ class HrProfessionalInterview(models.Model):
         }
 
     def _get_told_kind(self):
-        return dict(self._fields["kind"]._description_selection(self.env))[self.kind]
+        return selection_labels(self, "kind")[self.kind]
 
     def _get_legal_basis(self):
         """Articles the interview is held under: none that tells a reason."""
@@ -424,6 +428,7 @@ class HrProfessionalInterview(models.Model):
 
     def _do_tell_cancelled(self):
         """Take the meeting out of the calendars that the invitation reached."""
+        # sudo: as in _do_convene
         for interview in self.sudo():
             # the answer to his own refusal reaches him even on leave
             answered = interview.employee_answer == "declined"
@@ -460,7 +465,7 @@ class HrProfessionalInterview(models.Model):
     def _cron_convene(self):
         """Send what was held back to those who are back; one failure stops nobody."""
         cron = self.env["ir.cron"]
-        waiting = self.search([("pending_mail", "!=", False)], order="id", limit=1000)
+        waiting = self.search([("pending_mail", "!=", False)], order="id")
         todo = waiting._filter_sendable()
         cron._commit_progress(remaining=len(todo))
         for interview in todo:
@@ -480,18 +485,13 @@ class HrProfessionalInterview(models.Model):
 
     def _send_pending(self):
         """Send one, in its savepoint; what cannot be sent waits, with its reason."""
-        try:
-            with self.env.cr.savepoint():
-                if self.pending_mail == "cancel":
-                    self._send_cancellation()
-                elif self._is_to_come():
-                    self._convene()
-                else:
-                    self.pending_mail = False
-                self.env.flush_all()
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            raise
-        except Exception as error:  # noqa: BLE001 one failure stops nobody else
-            _logger.error("Invitation of %s failed", self, exc_info=error)
-            self.env.invalidate_all()
+        if error := run_alone(self, self._send_what_waits, _logger, "invitation"):
             self._note_mail_error(self.employee_id.name, str(error))
+
+    def _send_what_waits(self):
+        if self.pending_mail == "cancel":
+            self._send_cancellation()
+        elif self._is_to_come():
+            self._convene()
+        else:
+            self.pending_mail = False

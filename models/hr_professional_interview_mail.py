@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-LAYOUT = "mail.mail_notification_light"
+from .interview_mail import prepare_mail
 
 
 class HrProfessionalInterview(models.Model):
@@ -37,13 +37,13 @@ class HrProfessionalInterview(models.Model):
             return self.env["mail.mail"].sudo()
         self.sudo().mail_error = False
         lang = person_sudo._get_interview_lang()
-        body = self.sudo()._prepare_interview_mail(template_xmlid, lang, values)
+        mail = prepare_mail(self.sudo(), template_xmlid, lang, **values)
         mail_sudo = (
             self.env["mail.mail"]
             .sudo()
             .create(
                 {
-                    **body,
+                    **mail,
                     "email_to": address,
                     "auto_delete": True,
                     "professional_interview_id": self.id,
@@ -52,29 +52,6 @@ class HrProfessionalInterview(models.Model):
         )
         mail_sudo._attach_interview_files(attachments)
         return mail_sudo
-
-    def _prepare_interview_mail(self, template_xmlid, lang, values):
-        """Subject, body and sender in ``lang`` (self in sudo)."""
-        template = self.env.ref(template_xmlid).sudo().with_context(lang=lang, **values)
-        record = self.with_context(lang=lang)
-        body = template._render_field("body_html", self.ids)[self.id]
-        company = self.company_id
-        subject = template._render_field("subject", self.ids)[self.id]
-        return {
-            "subject": subject,
-            "email_from": company.email_formatted or self.env.user.email_formatted,
-            "body_html": template._render_encapsulate(
-                LAYOUT,
-                body,
-                # the layout's title is otherwise the name of the record, with its kind
-                add_context={
-                    "company": company,
-                    "model_description": "",
-                    "record_name": subject,
-                },
-                context_record=record,
-            ),
-        }
 
     def _note_mail_error(self, whom, reason):
         # sudo: the server notes what did not arrive, whoever was at work

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from .interview_explanation import Sentences, public_basis
+from .interview_labels import selection_labels
 
 OFFICER = "hr_professional_interview.group_hr_professional_interview_officer"
 
@@ -175,7 +176,7 @@ class HrProfessionalInterviewObligation(models.Model):
         return super()._compute_display_name()
 
     def _get_confidential_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         # sudo: who may read the row may read whose it is
         return f"{self.sudo().employee_id.name} - {kinds.get(self.kind, '')}"
 

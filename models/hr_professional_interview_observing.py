@@ -21,6 +21,7 @@ class HrProfessionalInterview(models.Model):
         """The employee writes an observation."""
         self.ensure_one()
         self._check_my_own()
+        # sudo: whether he may, once it is known to be his own
         self._raise_reasons({self.id: self.sudo()._get_cannot_observe()})
         return self._get_word_action("observe", self.env._("Add an Observation"))
 

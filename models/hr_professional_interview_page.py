@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.tools import format_date, format_datetime
 
 from .hr_professional_interview import OPEN_STATES
+from .interview_labels import selection_labels
 
 REPORT_STATES = ("delivered", "closed")
 #: A day and an hour, spelled out.
@@ -45,7 +46,7 @@ class HrProfessionalInterview(models.Model):
         }
 
     def _get_page_head(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = selection_labels(self, "kind")
         return {
             "id": self.id,
             "title": kinds[self.kind],
@@ -142,7 +143,7 @@ class HrProfessionalInterview(models.Model):
         """Reasons of the return that he may share, and whether he did."""
         if not self._is_page_open():
             return {}
-        labels = dict(self._fields["shared_reason"]._description_selection(self.env))
+        labels = selection_labels(self, "shared_reason")
         if self.shared_reason:
             reason = labels[self.shared_reason]
             shared = self.env._(
@@ -226,20 +227,12 @@ class HrProfessionalInterview(models.Model):
         return [self._prepare_page_action(action) for action in self.action_ids]
 
     def _prepare_page_action(self, action):
-        labels = {
-            name: dict(action._fields[name]._description_selection(self.env))
-            for name in ("owner", "term", "state")
-        }
-        details = (
-            action.owner_id.name or labels["owner"][action.owner],
-            labels["term"][action.term],
-            format_date(self.env, action.deadline),
-            labels["state"][action.state],
-        )
+        said = self._prepare_paper_action(action)
+        details = (said["who"], said["term"], said["deadline"], said["state"])
         return {
-            "name": action.name,
+            "name": said["name"],
             "details": " - ".join(filter(None, details)),
-            "progress": action.progress or "",
+            "progress": said["progress"],
         }
 
     def _get_page_observations(self):

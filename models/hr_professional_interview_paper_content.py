@@ -2,6 +2,7 @@ from odoo import models
 from odoo.tools import format_date
 
 from .hr_professional_interview import HELD_STATES
+from .interview_labels import selection_labels
 
 
 class HrProfessionalInterview(models.Model):
@@ -47,7 +48,7 @@ class HrProfessionalInterview(models.Model):
     def _get_paper_blocks(self):
         """``{block: label}``."""
         answers = self.env["hr.professional.interview.answer"]
-        return dict(answers._fields["block"]._description_selection(self.env))
+        return selection_labels(answers, "block")
 
     def _get_paper_actions(self):
         """What was agreed: a dict of texts per action, in the order of the report."""
@@ -56,8 +57,7 @@ class HrProfessionalInterview(models.Model):
 
     def _prepare_paper_action(self, action):
         labels = {
-            name: dict(action._fields[name]._description_selection(self.env))
-            for name in ("owner", "term", "state")
+            name: selection_labels(action, name) for name in ("owner", "term", "state")
         }
         return {
             "name": action.name,

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from .hr_professional_interview import HELD_STATES
 from .hr_professional_interview_identity import CONFIRM_STATES
+from .interview_labels import selection_labels
 
 #: What the employee answers beforehand.
 PREPARED = ("text", "yes_no", "choice_id")
@@ -63,6 +64,7 @@ class HrProfessionalInterview(models.Model):
         if since := self._get_last_held_day():
             # an open line still runs
             domain &= Domain("date_end", ">=", since) | Domain("date_end", "=", False)
+        # sudo: what everybody reads of a resume, for the employee without a user too
         lines = self.env["hr.resume.line"].sudo()
         return lines.search(domain, order="date_start desc, id desc", limit=50)
 
@@ -276,7 +278,7 @@ class HrProfessionalInterviewAnswer(models.Model):
         }
 
     def _get_block_label(self):
-        labels = dict(self._fields["block"]._description_selection(self.env))
+        labels = selection_labels(self, "block")
         return labels.get(self.block, "")
 
     def _prepare_prepared(self, vals):
@@ -307,5 +309,5 @@ class HrProfessionalInterviewAnswer(models.Model):
 
     @api.model
     def _get_label_of(self, name, value):
-        labels = dict(self._fields[name]._description_selection(self.env))
+        labels = selection_labels(self, name)
         return labels.get(value, "")

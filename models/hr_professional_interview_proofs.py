@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import format_date, format_datetime
 
+from .interview_labels import selection_labels
+
 DELIVERED = ("delivered", "closed")
 
 
@@ -49,7 +51,7 @@ class HrProfessionalInterviewSignature(models.Model):
 
     def _get_paper_values(self):
         self.ensure_one()
-        sides = dict(self._fields["side"]._description_selection(self.env))
+        sides = selection_labels(self, "side")
         note = ""
         if self.side == "employee":
             note = self.env._("Received; this is no agreement.")

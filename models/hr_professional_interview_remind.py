@@ -1,13 +1,15 @@
 import logging
 from datetime import timedelta
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import format_date
 
 from .hr_professional_interview_document import REPORT_KINDS
 from .hr_professional_interview_signature import SIDES
+from .interview_alone import run_alone
+from .interview_notification import RELOAD, notification
 from .interview_reminder import Awaited, Reminder, group_by_person
 
 _logger = logging.getLogger(__name__)
@@ -167,15 +169,8 @@ class HrProfessionalInterview(models.Model):
     def _run_reminder(self, group, day):
         """One mail in one savepoint: what fails is shown and stops nobody else."""
         first = group[0].awaited
-        try:
-            with self.env.cr.savepoint():
-                self._send_reminder(group, day)
-                self.env.flush_all()
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            raise
-        except Exception as error:  # noqa: BLE001 one bad record stops nobody else
-            self.env.invalidate_all()
-            _logger.error("Reminder of %s failed", first.person, exc_info=error)
+        send = partial(self._send_reminder, group, day)
+        if error := run_alone(first.person, send, _logger, "reminder"):
             first.interview._note_mail_error(first.person.name, str(error))
 
     @api.model
@@ -337,17 +332,9 @@ class HrProfessionalInterview(models.Model):
             count=len(people),
             names=_shortened(sorted(people)),
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success" if people and not skipped else "warning",
-                "sticky": bool(skipped),
-                # one line on the screen: line breaks are not shown there
-                "message": " • ".join([message.strip(), *dict.fromkeys(skipped)]),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        lines = [message.strip(), *dict.fromkeys(skipped)]
+        kind = "success" if people and not skipped else "warning"
+        return notification(lines, kind, RELOAD, sticky=bool(skipped))
 
 
 def _shortened(names):
@@ -365,9 +352,8 @@ def _is_sent(reminder, sent, day):
 def _prepare_reminded_step(reminder):
     """The step of the trace, in words of the company's language."""
     one = reminder.awaited
-    lang = one.interview.company_id.partner_id.lang
-    labels = one.interview.with_context(lang=lang)
-    labels = labels.env["hr.professional.interview.reminder"]
+    env = one.interview._in_company_lang().env
+    labels = env["hr.professional.interview.reminder"]
     note = f"{labels._get_kind_label(one.kind)} - {one.person.name}"
     data = {"act": one.kind, "person": one.person.id}
     return one.interview._prepare_step("reminded", note, "mail", data)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .interview_labels import selection_labels
+
 KINDS = [
     ("prepare", "To prepare"),
     ("hold", "To hold"),
@@ -63,7 +65,7 @@ class HrProfessionalInterviewReminder(models.Model):
 
     @api.model
     def _get_kind_label(self, kind):
-        return dict(self._fields["kind"]._description_selection(self.env))[kind]
+        return selection_labels(self, "kind")[kind]
 
     @api.model
     def _claim(self, reminders, sent_on):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from .hr_employee_rights import OFFICER
 from .hr_professional_interview_event import CHANNELS
+from .interview_labels import selection_labels
 
 SIDES = [("employee", "Employee"), ("interviewer", "Interviewer")]
 MODES = [("drawn", "Drawn"), ("typed", "Typed")]
@@ -69,11 +70,11 @@ class HrProfessionalInterviewSignature(models.Model):
         return super()._compute_display_name()
 
     def _get_confidential_name(self):
-        sides = dict(self._fields["side"]._description_selection(self.env))
+        sides = selection_labels(self, "side")
         return f"{sides.get(self.side, '')}: {self.name}"
 
     def _get_sealed_label(self):
-        sides = dict(self._fields["side"]._description_selection(self.env))
+        sides = selection_labels(self, "side")
         return self.env._(
             "Signature (%(side)s, %(document)s)",
             side=sides.get(self.side, self.side),

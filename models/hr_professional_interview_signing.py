@@ -61,6 +61,7 @@ class HrProfessionalInterview(models.Model):
         """Sign, as the employee, that the copy was received."""
         self.ensure_one()
         self._check_my_own()
+        # sudo: whether he may, once it is known to be his own
         self._raise_reasons({self.id: self.sudo()._get_cannot_sign("employee")})
         return self._start_signature("employee")
 

@@ -2,9 +2,9 @@ import logging
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .hr_employee_rights import OFFICER
+from .interview_alone import run_alone
 
 _logger = logging.getLogger(__name__)
 
@@ -122,6 +122,7 @@ class HrProfessionalInterview(models.Model):
 
     @api.model
     def _verify_row(self, model, row_id, values, step):
+        # sudo: as in _verify
         row = model.sudo().browse(row_id)
         label, problems = row._get_sealed_label(), row._get_problems()
         digest = model._get_digest(values)
@@ -137,6 +138,7 @@ class HrProfessionalInterview(models.Model):
 
     @api.model
     def _get_missing_problem(self, name, step):
+        # sudo: the name of the model
         return self.env._(
             "%(what)s of step %(number)s is missing.",
             what=self.env["ir.model"].sudo()._get(name).name,
@@ -158,23 +160,13 @@ class HrProfessionalInterview(models.Model):
             order="verified_on nulls first, id",
             limit=VERIFY_BATCH,
         ):
-            failed += [one.id for one in batch if not one._verify_safely()]
+            failed += [
+                one.id
+                for one in batch
+                if run_alone(one, one._record_verification, _logger, "verification")
+            ]
             if not cron._commit_progress(len(batch)):
                 break
-
-    def _verify_safely(self):
-        """Verify one; its failure stops no other."""
-        try:
-            with self.env.cr.savepoint():
-                self._record_verification()
-                self.env.flush_all()
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            raise
-        except Exception as error:  # noqa: BLE001 one bad record stops nobody else
-            self.env.invalidate_all()
-            _logger.error("Interview %s was not verified", self.id, exc_info=error)
-            return False
-        return True
 
 
 class HrEmployee(models.Model):

@@ -7,6 +7,8 @@ from math import ceil
 
 from odoo.tools import format_date
 
+from ..models.interview_labels import selection_labels
+
 #: What a page takes, in lines of the reason's column. The printing engine neither
 #: repeats the head of a table nor keeps a row together: pages are made here.
 _LINES_A_PAGE = 58
@@ -94,7 +96,7 @@ class DueRegister:
 
     def _labels(self, name):
         model = self.env["hr.professional.interview.obligation"]
-        return dict(model._fields[name]._description_selection(self.env))
+        return selection_labels(model, name)
 
     def _sections(self, obligations):
         sections = {}
@@ -123,7 +125,7 @@ class DueRegister:
     def _progress(self, interview):
         if not interview:
             return ""
-        states = dict(interview._fields["state"]._description_selection(self.env))
+        states = selection_labels(interview.with_env(self.env), "state")
         day = interview._get_planned_day()
         if interview.state == "planned" and day:
             return f"{states['planned']} {self.day(day)}"

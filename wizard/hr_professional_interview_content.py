@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from ..models.interview_labels import selection_labels
+
 OFFICER = "hr_professional_interview.group_hr_professional_interview_officer"
 
 
@@ -80,7 +82,7 @@ class HrProfessionalInterviewShareReason(models.TransientModel):
         employee.with_env(self.env)._check_interview_hr_file()
         if self.agreed_on > fields.Date.context_today(self):
             raise UserError(self.env._("The agreement comes first: enter its day."))
-        how = dict(self._fields["agreed_how"]._description_selection(self.env))
+        how = selection_labels(self, "agreed_how")
         note = self.env._(
             "With the employee's agreement of %(day)s: %(how)s",
             day=format_date(self.env, self.agreed_on),

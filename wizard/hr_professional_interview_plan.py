@@ -3,6 +3,10 @@ from datetime import timedelta
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.hr_professional_interview.models.interview_notification import (
+    CLOSE,
+    notification,
+)
 from odoo.addons.hr_professional_interview.models.interview_slots import (
     DAY,
     HORIZON,
@@ -179,15 +183,8 @@ class HrProfessionalInterviewPlan(models.TransientModel):
                 or self.env._("Nothing has a slot: choose other interviews or hours.")
             )
         message = self.env._("Planned: %(count)s.", count=len(lines) - len(problems))
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if problems else "success",
-                "message": "\n".join([message, *problems]),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        kind = "warning" if problems else "success"
+        return notification([message, *problems], kind, CLOSE)
 
 
 class HrProfessionalInterviewPlanLine(models.TransientModel):

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..models.interview_labels import selection_labels
 from ..report.due_register import DueRegister
 from ..report.due_register_workbook import due_register_workbook
 
@@ -115,7 +116,7 @@ class HrProfessionalInterviewRegister(models.TransientModel):
         return self.company_id._interview_today()
 
     def _get_scope_label(self):
-        scopes = dict(self._fields["scope"]._description_selection(self.env))
+        scopes = selection_labels(self, "scope")
         return scopes[self.scope]
 
     def _get_subtitle(self):
