@@ -82,6 +82,7 @@ from . import calendar_event
 from . import hr_professional_interview_calendar
 from . import hr_professional_interview_slot
 from . import hr_professional_interview_ics
+from . import hr_professional_interview_convocation
 from . import hr_professional_interview_invitation
 from . import hr_professional_interview_reply
 from . import hr_professional_interview_absence

@@ -10,7 +10,6 @@ from .hr_employee_rights import OFFICER, RESULTS
 from .interview_alone import run_alone
 from .interview_mail import prepare_mail
 from .interview_notification import RELOAD, notification
-from .interview_trace import content_digest
 
 _logger = logging.getLogger(__name__)
 
@@ -167,7 +166,16 @@ class HrEmployee(models.Model):
         filename, content = self._render_interview_paper("hire_notice")
         mail = self.env["mail.mail"].create(self._prepare_interview_notice_mail())
         mail._attach_interview_files([(filename, content, "application/pdf")])
-        self._record_informed(span, day, "mail", content_digest(content))
+        document = self.env["hr.professional.interview.document"]._store(
+            "hire_notice",
+            content,
+            employee=self,
+            filename=filename,
+            lang=self._get_interview_lang(),
+            delivered_on=day,
+            delivery_channel="mail",
+        )
+        self._record_informed(span, day, "mail", document)
 
     def _prepare_interview_notice_mail(self):
         return {
@@ -177,12 +185,12 @@ class HrEmployee(models.Model):
             "interview_informed_id": self.id,
         }
 
-    def _record_informed(self, span, day, channel, digest=""):
-        """The proof: a step of the trace, and the day on the employee."""
+    def _record_informed(self, span, day, channel, document=None):
+        """The proof: a step of the trace, the notice, and the day on the employee."""
         self.ensure_one()
         data = {"hired_on": span.start.isoformat()}
-        if digest:
-            data["sha256"] = digest
+        if document:
+            data |= {"sha256": document.sha256, "sealed": document._as_told()}
         self.env["hr.professional.interview.event"]._append(
             [
                 {

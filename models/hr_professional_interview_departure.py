@@ -5,6 +5,8 @@ from odoo.tools import split_every
 from .hr_professional_interview import OPEN_STATES
 
 HAND = "hr_professional_interview.mail_act_hand_documents"
+#: What the step of the trace says when HR was told to hand a report over.
+HAND_ACT = "hand_over"
 BATCH = 200
 
 
@@ -43,7 +45,7 @@ class HrProfessionalInterview(models.Model):
 
     @api.model
     def _departure_batch(self, interview_ids, day):
-        """Cancel the interviews of people who will not be there to have them."""
+        """Cancel what people will not be there to have; hand over what was held."""
         interviews = self.browse(interview_ids).exists()
         waiting = interviews.filtered(lambda i: i.state in OPEN_STATES)
         is_gone = waiting.employee_id._get_interview_gone_test()
@@ -52,6 +54,30 @@ class HrProfessionalInterview(models.Model):
             meeting = planned and interview.company_id._get_interview_day(planned)
             if is_gone(interview.employee_id, max(day, meeting or day)):
                 interview._cancel_departed()
+        (interviews - waiting)._hand_over_reports(day)
+
+    def _hand_over_reports(self, day):
+        """The report is still owed to whoever left: HR is told once (in sudo)."""
+        held = self.filtered(lambda i: i.state == "held")
+        gone = held.employee_id._filter_interview_gone(day)
+        for interview in held.filtered(lambda i: i.employee_id in gone):
+            if not interview._is_hand_over_told():
+                note = interview._in_company_lang().env._(
+                    "The employee has left: the report is still to be handed over."
+                )
+                interview._trace("reminded", note, "system", act=HAND_ACT)
+                interview._schedule_hr_activities(HAND)
+
+    def _is_hand_over_told(self):
+        return any((step.data or {}).get("act") == HAND_ACT for step in self.event_ids)
+
+    def _follow_activities(self, moved):
+        result = super()._follow_activities(moved)
+        # sudo: the activities are other people's
+        delivered = self.sudo().filtered(lambda i: i.state in ("delivered", "closed"))
+        hand = self.env.ref(HAND)
+        delivered.activity_ids.filtered(lambda a: a.activity_type_id == hand).unlink()
+        return result
 
     def _cancel_departed(self):
         """Cancel, with the reason; HR hands over what there is."""

@@ -3,7 +3,10 @@ from odoo.tools import format_date
 
 
 class HrProfessionalInterview(models.Model):
-    """Held before its planned day: the meeting that is left in the calendar goes."""
+    """Held before its planned day: the meeting that is left in the calendars goes.
+
+    Those outside Odoo that the invitation reached are told by its cancellation.
+    """
 
     _inherit = "hr.professional.interview"
 
@@ -19,6 +22,8 @@ class HrProfessionalInterview(models.Model):
             lambda i: i.planned_start and i._get_company_day() > i.held_on
         )
         early.calendar_event_id._as_interview_sync().unlink()
+        for interview in early:
+            interview._cancel_outside()
         early._append_steps([interview._prepare_early_step() for interview in early])
 
     def _get_company_day(self):
@@ -36,3 +41,9 @@ class HrProfessionalInterview(models.Model):
         )
         days = {"before": planned.isoformat(), "after": self.held_on.isoformat()}
         return self._prepare_step("rescheduled", note, data=days)
+
+    def _cancel_outside(self):
+        """Take the slot that is left out of the calendars outside (self in sudo)."""
+        if self.convened_on:
+            self.ics_sequence += 1
+            self._do_tell_cancelled()

@@ -22,6 +22,7 @@ KINDS = [
     ("offered_again", "Offered again"),
     ("cancelled", "Cancelled"),
     ("prepared", "Preparation shared"),
+    ("acknowledged", "Information acknowledged"),
     ("identity_confirmed", "Identity confirmed"),
     ("identity_corrected", "Identity corrected"),
     ("reason_shared", "Reason of the return shared"),

@@ -240,16 +240,20 @@ class HrProfessionalInterview(models.Model):
         if not self._is_present(self.employee_id):
             self._hold_convocation()
             return
-        files = [*self._get_ics_file(), *self._get_convocation_papers()]
+        papers = self._get_convocation_papers()
+        files = [*(("ics", file) for file in self._get_ics_file()), *papers]
         self._tell_interviewer()
         mail = self._send_interview_mail(
-            CONVOCATION, self.employee_id, files, **self._prepare_convocation()
+            CONVOCATION,
+            self.employee_id,
+            [file for _what, file in files],
+            **self._prepare_convocation(),
         )
         if mail:
-            self._note_convened("mail")
+            self._note_convened("mail", files)
         else:
             self._note_to_print()
-        self._note_missing_papers(files)
+        self._note_missing_papers(papers)
 
     def _is_present(self, employee):
         day = self.company_id._interview_today()
@@ -276,13 +280,14 @@ class HrProfessionalInterview(models.Model):
         if self._get_last_convocation().kind != "convocation_held":
             self._trace("convocation_held", note, "paper", **self._prepare_slot())
 
-    def _note_convened(self, channel):
+    def _note_convened(self, channel, files):
         record = self._in_company_lang()
         self._trace(
             "convened",
             record._get_notice_warning(record._get_planned_day()) or "",
             channel,
             **self._prepare_slot(),
+            **self._keep_convocation(channel, files),
         )
         self.write({"pending_mail": False, "convened_on": fields.Datetime.now()})
 
@@ -290,7 +295,8 @@ class HrProfessionalInterview(models.Model):
         """The printed invitation was handed over (any mode)."""
         # sudo: as in _do_convene
         for interview in self.sudo().filtered(lambda i: not i.convened_on):
-            interview._note_convened("paper")
+            papers = interview._get_convocation_papers(("convocation",))
+            interview._note_convened("paper", papers)
             interview.mail_error = False
 
     def _prepare_slot(self):
@@ -323,21 +329,20 @@ class HrProfessionalInterview(models.Model):
 
     # === What is sent ===
 
-    def _get_convocation_papers(self):
-        """The invitation and the guide as files; a paper that fails is left out."""
+    def _get_convocation_papers(self, kinds=("convocation", "guide")):
+        """``(kind, file)`` of these papers; one that fails is left out."""
         papers = []
-        for kind in ("convocation", "guide"):
+        for kind in kinds:
             try:
                 with self.env.cr.savepoint():
                     name, content = self._render_interview_paper(kind)
             except Exception as error:  # noqa: BLE001 the mail says it all anyway
                 _logger.error("Paper %s of %s failed", kind, self, exc_info=error)
                 continue
-            papers.append((name, content, "application/pdf"))
+            papers.append((kind, (name, content, "application/pdf")))
         return papers
 
-    def _note_missing_papers(self, files):
-        papers = [name for name, _content, kind in files if kind == "application/pdf"]
+    def _note_missing_papers(self, papers):
         if len(papers) < 2:
             self.mail_error = "\n".join(
                 filter(

@@ -234,6 +234,8 @@ class HrProfessionalInterview(models.Model):
             )
         if not row.given:
             row.given = True
+            leaflet = " ".join(filter(None, (row.leaflet, row.leaflet_version)))
+            self._trace("acknowledged", row.title, leaflet=leaflet)
 
     def _get_my_information(self):
         """The employee's rows of the information that was given to him."""

@@ -6,7 +6,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .hr_professional_interview_document import REPORT_KINDS
 from .hr_professional_interview_signature import SIDES
 from .interview_alone import run_alone
 from .interview_notification import RELOAD, notification
@@ -78,7 +77,7 @@ class HrProfessionalInterview(models.Model):
         None when it was delivered on paper only: there is nothing to sign here.
         """
         self.ensure_one()
-        reports = self.document_ids.filtered(lambda one: one.kind in REPORT_KINDS)
+        reports = self._get_reports()
         if not reports:
             return []
         signed = reports.sorted("id")[-1:].signature_ids.mapped("side")

@@ -61,5 +61,5 @@ class HrProfessionalInterview(models.Model):
     def _start_report(self):
         # a reopened report is corrected, not begun again
         return super(
-            HrProfessionalInterview, self.filtered(lambda i: not i.document_ids)
+            HrProfessionalInterview, self.filtered(lambda i: not i._get_reports())
         )._start_report()

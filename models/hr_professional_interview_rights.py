@@ -161,7 +161,7 @@ class HrProfessionalInterview(models.Model):
         """What was delivered stays as it was, except imported history."""
         locked = self.filtered(lambda i: i.state in LOCKED_FACTS)
         # sudo: what is kept as delivered is locked, whoever may read it
-        bare = locked.filtered(lambda i: not i.sudo().document_ids)
+        bare = locked.filtered(lambda i: not i.sudo()._get_reports())
         imported = bare.filtered(lambda i: i.origin == "import")._filter_hr()
         for interview in locked - imported:
             if names := interview._changes(vals, LOCKED_FACTS[interview.state]):

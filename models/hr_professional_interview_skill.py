@@ -103,6 +103,10 @@ class HrProfessionalInterviewSkill(models.Model):
             row.employee_bar = BARS.get(other.level, 0)
             row.employer_bar = BARS.get(row.level, 0) if row.side == "employer" else 0
 
+    def _get_paper_words(self):
+        levels = dict(self._fields["level"]._description_selection(self.env))
+        return " - ".join(filter(None, (levels.get(self.level), self.comment)))
+
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
@@ -204,6 +208,24 @@ class HrProfessionalInterview(models.Model):
             "sequence": skill.sequence,
         }
         return [{**vals, "side": side} for side, _label in SIDES]
+
+    def _get_paper_skills(self):
+        """Where each side stands, as the report prints it (in superuser mode).
+
+        :return: dicts of ``name, employee, employer``, in words; the employee's only
+            once shared, and no skill of which nobody said anything.
+        """
+        self.ensure_one()
+        rows = self.env["hr.professional.interview.skill"].search(
+            [("interview_id", "=", self.id)]
+        )
+        if not self.prepared_on:
+            rows = rows.filtered(lambda row: row.side == "employer")
+        found = {}
+        for row in rows.filtered(lambda row: row.level or row.comment):
+            sides = found.setdefault(row.skill_id or row.name, {"name": row.name})
+            sides[row.side] = row._get_paper_words()
+        return list(found.values())
 
     def _get_my_skills(self):
         """The employee's side (in superuser mode)."""

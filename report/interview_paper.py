@@ -324,6 +324,11 @@ class InterviewPaper(Paper):
         )
 
     @property
+    def skills(self):
+        """Where each side stands on the skills of the job, in words."""
+        return self.record._get_paper_skills() if self.kind == "report" else []
+
+    @property
     def empty_reason(self):
         return self.record.empty_topics_reason or ""
 

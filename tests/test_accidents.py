@@ -219,6 +219,24 @@ class TestEmployeeLeaves(AccidentCommon):
         self.follow()
         self.assertEqual(["held", "delivered"], (held | delivered).mapped("state"))
 
+    def test_who_left_is_owed_the_report_of_what_was_held_and_hr_is_told_once(self):
+        held = self.make_for_manager("held")
+        self.employee.active = False
+        self.follow()
+        self.assertEqual(self.officer, self.activities("hand_documents", held).user_id)
+        self.assertEqual("hand_over", self.steps(held)[-1:].data["act"])
+        self.activities("hand_documents", held).action_done()
+        self.follow()
+        self.assertFalse(self.activities("hand_documents", held))
+
+    def test_once_handed_over_hr_has_nothing_left_to_do(self):
+        self.fake_papers()
+        held = self.make_for_manager("held")
+        self.employee.active = False
+        self.follow()
+        held._do_deliver(channel="paper")
+        self.assertFalse(self.activities("hand_documents", held))
+
     def test_not_before_the_company_is_live(self):
         self.company.interview_live_from = False
         self.employee.active = False
@@ -238,6 +256,22 @@ class TestHeldEarly(AccidentCommon):
         step = self.steps(self.interview, "rescheduled")
         self.assertIn("before the planned day", step.note)
         self.assertEqual("2026-12-01", step.data["before"])
+
+    def test_calendars_outside_are_told_too(self):
+        self.fake_papers()
+        self.interview._do_convene()
+        invited = self.mails("emma@example.com")
+        self.hold()
+        mail = self.mails("emma@example.com") - invited
+        (file,) = mail.attachment_ids
+        self.assertIn(b"METHOD:CANCEL", file.raw)
+        self.assertIn(b"SEQUENCE:1", file.raw)
+
+    def test_nobody_is_told_of_a_meeting_that_he_was_not_invited_to(self):
+        sent = self.mails()
+        self.interview.convened_on = False
+        self.hold()
+        self.assertEqual(sent, self.mails())
 
     def test_held_on_its_day_the_meeting_stays(self):
         with freeze_time("2026-12-01"):

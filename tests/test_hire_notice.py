@@ -74,7 +74,19 @@ class TestHireNotice(HireNoticeCommon):
         proof = self.proofs()
         self.assertEqual((self.officer, "mail"), (proof.user_id, proof.channel))
         digest = hashlib.sha256(PDF).hexdigest()
-        self.assertEqual({"hired_on": "2026-11-16", "sha256": digest}, proof.data)
+        document = self.env["hr.professional.interview.document"].search(
+            [("employee_id", "=", self.hired.id)]
+        )
+        self.assertEqual(("hire_notice", digest), (document.kind, document.sha256))
+        self.assertEqual(
+            {
+                "hired_on": "2026-11-16",
+                "sha256": digest,
+                "sealed": document._as_told(),
+            },
+            proof.data,
+        )
+        self.assertFalse(self.hired._verify_interview_file())
         self.assertEqual(TODAY, self.hired.interview_informed_on)
 
     def test_a_second_click_sends_nothing(self):

@@ -87,6 +87,28 @@ class TestConvocation(InvitationCommon):
         self.assertTrue(interview.convened_on)
         self.assertFalse(interview.mail_error)
 
+    def test_what_left_is_kept_with_its_fingerprint(self):
+        interview = self.make_planned()
+        (document,) = interview.document_ids
+        self.assertEqual(
+            ("convocation", 1, "mail"),
+            (document.kind, document.version, document.delivery_channel),
+        )
+        file = self.mails(interview).attachment_ids.filtered(
+            lambda a: a.name == "convocation.pdf"
+        )
+        self.assertEqual(file.raw, document._get_content())
+        data = self.last_step(interview).data
+        self.assertEqual(document._as_told(), data["sealed"])
+        self.assertEqual({"ics", "convocation", "guide"}, data["sha256"].keys())
+        self.assertEqual(document.sha256, data["sha256"]["convocation"])
+        interview.with_user(self.manager).action_convene()
+        self.assertEqual([1, 2], sorted(interview.document_ids.mapped("version")))
+        self.assertFalse(interview._verify())
+        self.assertFalse(interview._get_delivered_document())
+        self.assertTrue(document.with_user(self.user).has_access("read"))
+        self.assertFalse(document.with_user(self.colleague).has_access("read"))
+
     def test_the_mail_says_what_it_must(self):
         interview = self.make_planned(
             place="Room 1", video_url="https://meet.example.com/x", with_review=True
@@ -341,9 +363,10 @@ class TestMoved(InvitationCommon):
             interview._do_postpone()
         self.assertEqual(1, len(self.mails(interview)))
 
-    def test_held_nothing_leaves_any_more(self):
+    def test_held_on_its_day_nothing_leaves_any_more(self):
         interview = self.make_planned()
-        interview._do_hold("2026-11-23")
+        with freeze_time("2026-12-15 18:00:00"):
+            interview._do_hold(date(2026, 12, 15))
         self.assertEqual(1, len(self.mails(interview)))
 
     def test_the_former_interviewer_outside_odoo_is_told(self):

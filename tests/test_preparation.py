@@ -176,6 +176,9 @@ class TestPreparation(ContentCommon):
         self.mine.action_my_acknowledge(mine.id)
         self.mine.action_my_acknowledge(mine.id)
         self.assertTrue(mine.given)
+        steps = self.interview.event_ids.filtered(lambda e: e.kind == "acknowledged")
+        self.assertEqual((self.user, mine.title), (steps.user_id, steps.note))
+        self.assertIn("leaflet", steps.data)
         self.row("info_vae").given = True
         self.deliver()
         with self.assertRefused("was delivered"):

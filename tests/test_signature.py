@@ -305,6 +305,28 @@ class TestClosing(SigningCommon):
         self.assertEqual(date(2026, 12, 2), self.interview.closed_on)
         self.assertEqual("over", self.steps("closed").data["because"])
 
+    def test_people_without_user_receive_the_link_to_their_copy_once(self):
+        links = self.env["hr.professional.interview.access"]
+        self.employee.user_id = False
+        with freeze_time("2026-12-02 12:00:00"):
+            self.run_cron()
+            mail = self.mails()
+            self.assertEqual("emma@example.com", mail.email_to)
+            self.assertEqual("Your meeting: personal link", mail.subject)
+            self.run_cron()
+        link = links.search([("interview_id", "=", self.interview.id)])
+        self.assertEqual("copy", link.purpose)
+        self.assertEqual(mail, self.mails())
+
+    def test_nobody_else_receives_a_link_to_the_copy(self):
+        with freeze_time("2026-12-02 12:00:00"):
+            self.run_cron()
+            self.assertFalse(self.mails())
+            self.employee.write({"user_id": False, "work_email": False})
+            self.run_cron()
+        self.assertEqual("closed", self.interview.state)
+        self.assertFalse(self.mails())
+
     def test_after_an_outage_it_catches_up_and_one_failure_stops_nobody(self):
         other = self.make_planned(self.colleague_employee)
         self.hold(other)

@@ -113,6 +113,19 @@ class TestSkillsDialogue(SkillsCommon):
         self.assertEqual({"Welding", "Reading plans"}, set(names))
         self.assertEqual(3, len(screen["skills"]["levels"]))
 
+    def test_the_report_prints_both_sides_in_words(self):
+        self.side("employer").level = "practice"
+        self.side("employee").write({"level": "share", "comment": "A <b>project"})
+        told = self.interview._get_paper_skills()
+        self.assertEqual([{"name": "Welding", "employer": "In practice"}], told)
+        self.interview.prepared_on = "2026-11-20 10:00:00"
+        page = str(self.interview._render_interview_html("report"))
+        self.assertIn("Skills of the job", page)
+        self.assertIn("Can help others - A &lt;b&gt;project", page)
+        self.assertIn("In practice", page)
+        self.assertNotIn("Reading plans", page)
+        self.assertNotIn("66", page.split("Skills of the job")[1].split("</table>")[0])
+
     def test_bad_values_are_refused(self):
         mine = self.interview.with_user(self.user)
         for row, level in (
