@@ -78,11 +78,13 @@ from . import hr_professional_interview_screen
 from . import hr_professional_interview_obligation_screen
 from . import hr_professional_interview_activities
 from . import hr_professional_interview_opening
+from . import calendar_attendee
 from . import calendar_event
 from . import hr_professional_interview_calendar
 from . import hr_professional_interview_slot
 from . import hr_professional_interview_ics
 from . import hr_professional_interview_convocation
+from . import hr_professional_interview_guest
 from . import hr_professional_interview_invitation
 from . import hr_professional_interview_reply
 from . import hr_professional_interview_absence

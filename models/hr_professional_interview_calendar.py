@@ -158,6 +158,18 @@ class HrProfessionalInterview(models.Model):
             ):
                 interview._do_ask_slot(note, start, "calendar")
 
+    def _answer_by_calendar(self, state):
+        """The employee said yes or no to the meeting in his calendar (self in sudo)."""
+        self.ensure_one()
+        env = self._in_company_lang().env
+        if state == "accepted":
+            if self.employee_answer != "accepted":
+                self._do_accept(env._("Accepted in the calendar."))
+            return
+        note = env._("Declined in the calendar.")
+        if self.wanted_note != note:
+            self._do_ask_slot(note, channel="calendar")
+
     def _get_wanted_start(self, vals):
         """The moment he moved it to, or None when he only resized or deleted it."""
         self.ensure_one()

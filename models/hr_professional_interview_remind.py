@@ -55,11 +55,8 @@ class HrProfessionalInterview(models.Model):
         if self.state == "delivered":
             since = self.delivered_on
             since += timedelta(days=company.interview_remind_sign_days)
-            sides = {"employee": self.employee_id, "interviewer": conductor}
-            return [
-                Awaited(self, "sign", sides[side], since, repeat)
-                for side in self._get_unsigned_sides()
-            ]
+            people = self._get_unsigned_people(conductor)
+            return [Awaited(self, "sign", one, since, repeat) for one in people]
         return []
 
     def _get_planned_awaited(self, day, conductor, repeat):
@@ -70,6 +67,17 @@ class HrProfessionalInterview(models.Model):
             return []
         ahead = timedelta(days=self.company_id.interview_remind_prepare_days)
         return [Awaited(self, "prepare", self.employee_id, planned - ahead)]
+
+    def _get_unsigned_people(self, conductor):
+        """Who is to see to the signatures that are missing.
+
+        Whoever takes part on paper signs by hand: the conductor files his paper.
+        """
+        sides = {"employee": self.employee_id, "interviewer": conductor}
+        if self.employee_id._is_interview_on_paper():
+            sides["employee"] = conductor
+        people = (sides[side] for side in self._get_unsigned_sides())
+        return list(dict.fromkeys(person for person in people if person))
 
     def _get_unsigned_sides(self):
         """Sides that have not signed what was delivered last (hook; self in sudo).
@@ -230,6 +238,10 @@ class HrProfessionalInterview(models.Model):
             "deliver": self.env._("Held on %(day)s: hand the report over.", day=day),
             "sign": self.env._("Delivered on %(day)s: to read and sign.", day=day),
         }
+        if self.employee_id._is_interview_on_paper():
+            texts["sign"] = self.env._(
+                "Delivered on %(day)s on paper: file the signed paper.", day=day
+            )
         return texts[kind]
 
     @api.model

@@ -157,12 +157,17 @@ class InterviewPaper(Paper):
         where = [
             (self.env._("Place"), self.place),
             (self.env._("By video"), self.video_url),
+            (self.env._("Also present"), self.guests),
         ]
         return [*when, *(row for row in where if row[1])]
 
     @property
     def place(self):
         return self.record.place or ""
+
+    @property
+    def guests(self):
+        return self.record.guests or ""
 
     @property
     def video_url(self):

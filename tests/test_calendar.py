@@ -119,6 +119,26 @@ class TestCalendar(InterviewCommon):
         event.write({"start": wanted, "stop": datetime(2026, 12, 3, 9, 30)})
         self.assertEqual(step, self.last_step(interview))
 
+    def test_yes_in_his_calendar_accepts_and_no_asks_for_another_slot(self):
+        interview = self.make_planned()
+        attendees = interview.calendar_event_id.attendee_ids
+        mine = attendees.filtered(lambda a: a.partner_id == self.user.partner_id)
+        mine.with_user(self.user).do_accept()
+        self.assertEqual("accepted", interview.employee_answer)
+        self.assertEqual(self.user, self.last_step(interview).user_id)
+        mine.with_user(self.user).do_decline()
+        self.assertEqual("slot_requested", interview.employee_answer)
+        self.assertEqual("calendar", self.last_step(interview).channel)
+        self.assertEqual("planned", interview.state)
+
+    def test_the_yes_of_somebody_else_is_no_answer(self):
+        interview = self.make_planned()
+        attendees = interview.calendar_event_id.attendee_ids
+        mine = attendees.filtered(lambda a: a.partner_id == self.user.partner_id)
+        mine.with_user(self.manager).sudo().do_accept()
+        (attendees - mine).with_user(self.manager).do_decline()
+        self.assertFalse(interview.employee_answer)
+
     def test_deleted_by_the_employee_it_is_a_request_and_stays(self):
         interview = self.make_planned()
         event = interview.calendar_event_id.with_user(self.user)

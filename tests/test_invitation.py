@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import vobject
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 
@@ -108,6 +108,20 @@ class TestConvocation(InvitationCommon):
         self.assertFalse(interview._get_delivered_document())
         self.assertTrue(document.with_user(self.user).has_access("read"))
         self.assertFalse(document.with_user(self.colleague).has_access("read"))
+
+    def test_somebody_else_takes_part_with_the_employees_agreement_only(self):
+        interview = self.make_planned().with_user(self.manager)
+        with self.assertRaisesRegex(ValidationError, "unless the employee agrees"):
+            interview.guests = "Odile Officer"
+        interview.write({"guests": "Odile <b>Officer", "guests_agreed": True})
+        for kind in ("convocation", "report"):
+            page = str(interview.sudo()._render_interview_html(kind))
+            self.assertIn("Odile &lt;b&gt;Officer", page)
+        interview.sudo()._do_hold(date(2026, 11, 23))
+        interview.sudo().empty_topics_reason = "Test"
+        interview.sudo()._do_deliver()
+        with self.assertRaisesRegex(UserError, "was delivered"):
+            interview.guests = "Nobody"
 
     def test_the_mail_says_what_it_must(self):
         interview = self.make_planned(

@@ -137,7 +137,8 @@ class TestReminders(ReminderCommon):
         person = self.make_employee("Paul Paper", manager=self.manager_employee)
         interview = self.make_delivered(person)
         interview.sudo()._do_sign("interviewer", name="Marc Manager")
-        self.assertEqual([], self.remind())
+        self.assertEqual(["marc@example.com"], self.remind())
+        self.assertIn("file the signed paper", self.mails("marc@example.com").body_html)
         self.assertFalse(interview.mail_error)
 
     def test_one_mail_a_day_for_all_that_an_interviewer_has(self):
