@@ -6,7 +6,16 @@ from .hr_professional_interview_answer import LOCKED_STATES
 from .interview_labels import field_labels
 
 #: What was agreed, and is part of the report.
-AGREED = {"interview_id", "name", "owner", "owner_id", "term", "deadline"}
+AGREED = {
+    "interview_id",
+    "employee_id",
+    "company_id",
+    "name",
+    "owner",
+    "owner_id",
+    "term",
+    "deadline",
+}
 #: Months after the interview at which one looks at what became of it: practice.
 FOLLOW_UP_MONTHS = 6
 
@@ -144,6 +153,9 @@ class HrProfessionalInterviewAction(models.Model):
         if changed:
             self._check_unlocked(changed)
         result = super().write(vals)
+        if "interview_id" in changed:
+            # the report it comes to may be a delivered one
+            self._check_unlocked(changed)
         self._check_length()
         return result
 

@@ -220,8 +220,12 @@ class HrProfessionalInterviewAnswer(models.Model):
                 super(HrProfessionalInterviewAnswer, answers).write(
                     {**vals, "revision": revision + 1}
                 )
-            return True
-        return super().write(vals)
+        else:
+            super().write(vals)
+        if "interview_id" in vals:
+            # the report it comes to may be a delivered one
+            self._check_unlocked()
+        return True
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):

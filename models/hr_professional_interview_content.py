@@ -63,9 +63,16 @@ class HrProfessionalInterview(models.Model):
             ("parental", "Parental leave"),
             ("mandate", "End of a mandate"),
         ],
-        string="Reason shared",
+        string="Reason of the return",
         copy=False,
         readonly=True,
+        groups=fields.NO_ACCESS,
+        help="Kept for the server; whoever may know it reads it in told_reason.",
+    )
+    told_reason = fields.Selection(
+        selection=lambda self: self._fields["shared_reason"].selection,
+        compute="_compute_told_reason",
+        string="Reason shared",
         help="Reason of the return, once the employee has chosen to talk about it.",
     )
     empty_topics_reason = fields.Text(
@@ -193,14 +200,19 @@ class HrProfessionalInterview(models.Model):
             interview.empty_topics = "\n".join(titles) or False
 
     def _get_empty_topics(self):
-        """Titles of the mandatory topics on which neither side said anything."""
+        """Titles of the mandatory topics on which neither side said anything.
+
+        Those that tell the reason of a return are titled by their kind of interview for
+        whoever may not know it.
+        """
         self.ensure_one()
         rows = self.answer_ids.filtered(lambda r: r.stage == "report" and r.mandatory)
-        return [
-            answers[:1].title
+        titles = [
+            answers[:1]._get_told_title()
             for _topic, answers in rows.grouped("topic_id").items()
             if all(row.is_empty for row in answers)
         ]
+        return list(dict.fromkeys(titles))
 
     def _get_last_reports(self):
         """{interview: the last one of the same person that was delivered}."""

@@ -145,9 +145,31 @@ class HrProfessionalInterview(models.Model):
         # sudo: whom he replaces
         former = self.sudo().interviewer_id
         if former != own:
-            self.write({"interviewer_id": own.id})
+            self._as_act().write({"interviewer_id": own.id})
             self._trace("taken_over", reason, before=former.name or "")
         return True
+
+    def _check_writable(self, vals):
+        result = super()._check_writable(vals)
+        if not self.env.su and not self._is_act():
+            self._check_taken_over(vals)
+        return result
+
+    def _check_taken_over(self, vals):
+        """Nobody opens a report in progress to himself without telling why."""
+        held = self.filtered(lambda i: i.state == "held")
+        if not held._changes(vals, {"interviewer_id"}):
+            return
+        # sudo: who the new interviewer is
+        new = self.env["hr.employee"].sudo().browse(vals["interviewer_id"] or [])
+        if new and (not new.user_id or new.user_id == self.env.user):
+            raise UserError(
+                self.env._(
+                    "%(interview)s was held: take it over, with the reason, to read and"
+                    " write its report.",
+                    interview=held[:1].display_name,
+                )
+            )
 
     def _get_own_record(self):
         """The user's own employee record, of that company if there is one."""

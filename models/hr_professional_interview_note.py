@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class HrProfessionalInterviewNote(models.Model):
@@ -41,6 +42,11 @@ class HrProfessionalInterviewNote(models.Model):
 
     def _get_confidential_name(self):
         return self.env._("My notes")
+
+    def write(self, vals):
+        if vals.keys() - {"text"} and not self.env.su:
+            raise AccessError(self.env._("Only the text of a note is written."))
+        return super().write(vals)
 
 
 class HrProfessionalInterview(models.Model):

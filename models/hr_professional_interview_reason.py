@@ -10,6 +10,10 @@ EMPLOYEE_FIELDS = {
     "identity_confirmed_on",
     "identity_correction",
 }
+#: The report tells it to whoever reads the report.
+TOLD_STATES = ("delivered", "closed")
+#: Topics that tell the reason of a return by their very title.
+REASON_BLOCKS = ("parental", "mandate")
 
 
 class HrProfessionalInterview(models.Model):
@@ -109,6 +113,32 @@ class HrProfessionalInterview(models.Model):
             reasons.append("mandate")
         return reasons
 
+    # === Who knows it ===
+
+    @api.depends("shared_reason", "state", "interviewer_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_told_reason(self):
+        told = self._filter_reason_told()
+        for interview in self:
+            # sudo: kept for the server; who asks was checked
+            reason = interview.sudo().shared_reason
+            interview.told_reason = reason if interview in told else False
+
+    def _filter_reason_told(self):
+        """Interviews whose shared reason the user behind may know, in any mode.
+
+        The employee, the interviewer and HR; whoever reads the report once delivered.
+        """
+        rows = self.sudo(False)
+        told = rows._filter_hr() | rows._filter_interviewer()
+        for row in rows - told:
+            # sudo: whose it is and whether it was delivered
+            row_sudo = row.sudo()
+            own = row_sudo.employee_id.user_id == self.env.user
+            if own or row_sudo.state in TOLD_STATES:
+                told |= row
+        return told.with_env(self.env)
+
     # === Nobody else writes what the employee decides ===
 
     def _check_writable(self, vals):
@@ -132,3 +162,15 @@ class HrProfessionalInterview(models.Model):
                 " for him."
             )
         )
+
+
+class HrProfessionalInterviewAnswer(models.Model):
+    _inherit = "hr.professional.interview.answer"
+
+    def _get_told_title(self):
+        """The title, unless it tells a reason that the user behind may not know."""
+        self.ensure_one()
+        interview = self.interview_id
+        if self.block in REASON_BLOCKS and not interview._filter_reason_told():
+            return interview._get_kind_label()
+        return self.title

@@ -119,7 +119,11 @@ class HrProfessionalInterviewSkill(models.Model):
                 self.env._("Only the position on a skill and its words are written.")
             )
         self._check_unlocked()
-        return super().write(vals)
+        result = super().write(vals)
+        if "interview_id" in vals:
+            # the report it comes to may be a delivered one
+            self._check_unlocked()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_locked(self):

@@ -202,8 +202,11 @@ class HrProfessionalInterviewPlanLine(models.TransientModel):
     interview_id = fields.Many2one(
         comodel_name="hr.professional.interview", required=True, ondelete="cascade"
     )
-    employee_id = fields.Many2one(related="interview_id.employee_id")
-    due_date = fields.Date(related="interview_id.due_date")
+    # read as the user: anybody may write any number into interview_id
+    employee_id = fields.Many2one(
+        related="interview_id.employee_id", related_sudo=False
+    )
+    due_date = fields.Date(related="interview_id.due_date", related_sudo=False)
     interviewer_id = fields.Many2one(comodel_name="hr.employee")
     start = fields.Datetime(string="Slot")
     problem = fields.Char()
