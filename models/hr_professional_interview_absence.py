@@ -28,6 +28,7 @@ class HrProfessionalInterview(models.Model):
     def action_keep_this_one(self):
         """Open the dialog that cancels the others planned for the same person."""
         self.ensure_one()
+        self._check_kept()
         others = self.other_planned_ids
         if not others:
             raise UserError(
@@ -36,6 +37,7 @@ class HrProfessionalInterview(models.Model):
                     interview=self.display_name,
                 )
             )
+        others._check_can("cancel")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Keep This Interview Only"),

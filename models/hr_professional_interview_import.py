@@ -390,6 +390,7 @@ class HrProfessionalInterviewImport(models.Model):
     def action_view_lines(self):
         """Lines of the import, by what became of them."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "hr_professional_interview.hr_professional_interview_import_line_action"
         )

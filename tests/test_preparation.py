@@ -134,7 +134,7 @@ class TestPreparation(ContentCommon):
                         self.interview.with_user(user).write({name: value})
         with self.assertRefused("his decision", AccessError):
             self.interview.with_user(self.officer).create(
-                {"employee_id": self.employee.id, "shared_reason": "mandate"}
+                {"employee_id": self.employee.id, "identity_correction": "x"}
             )
 
     def test_the_answer_keeps_its_owner(self):

@@ -1,0 +1,425 @@
+"""Every model and public method of the module, role by role, from two tables."""
+
+import inspect
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .test_attack_interview import INTERVIEW, AttackCommon, get_models
+
+PREFIX = "hr.professional.interview"
+ACTORS = (
+    "administrator",
+    "officer",
+    "officer2",
+    "hr_manager",
+    "settings_user",
+    "boss",  # conducts the interview
+    "manager",  # manages the employee and conducts nothing
+    "former_manager",
+    "user",  # the employee
+    "colleague",
+    "portal_user",
+)
+HR = {"administrator", "officer"}
+OFFICERS = HR | {"officer2"}
+ADMIN = {"administrator"}
+INTERNAL = set(ACTORS) - {"portal_user"}
+STEERING = HR | {"boss", "manager"}
+READERS = STEERING | {"user"}
+NOBODY = set()
+
+
+def row(read=(), write=(), create=(), unlink=()):
+    return {
+        "read": set(read),
+        "write": set(write),
+        "create": set(create),
+        "unlink": set(unlink),
+    }
+
+
+OWN_DIALOG = row({"user"}, {"user"}, {"user"}, {"user"})
+# model -> {which record: who may what}; "" is the model itself: nobody but these
+RIGHTS = {
+    "hr.career.event": {"fact": row(HR | {"user"}, HR, HR, HR)},
+    INTERVIEW: {
+        "planned": row(READERS, STEERING, HR | {"manager"}, HR),
+        "delivered": row(READERS, STEERING, HR | {"manager"}, HR),
+    },
+    f"{PREFIX}.access": {"link": row()},
+    f"{PREFIX}.action": {
+        "planned": row({"boss"}, {"boss"}, {"boss"}, {"boss"}),
+        "delivered": row(READERS, STEERING, {"boss"}, {"boss"}),
+    },
+    f"{PREFIX}.agreement": {"": row(OFFICERS, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.answer": {
+        "private": row({"user"}, {"user"}),
+        "shared": row({"user", "boss"}, {"user"}),
+        "planned": row({"boss"}, {"boss"}),
+        "delivered": row(READERS, {"boss"}),
+    },
+    f"{PREFIX}.chain": {"": row()},
+    f"{PREFIX}.document": {"delivered": row(READERS)},
+    f"{PREFIX}.event": {
+        "planned": row(READERS),
+        "reason": row(READERS - {"manager"}),
+    },
+    f"{PREFIX}.headcount": {"": row(OFFICERS, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.import": {"": row(OFFICERS, OFFICERS, NOBODY, OFFICERS)},
+    f"{PREFIX}.import.choice": {"": row(OFFICERS)},
+    f"{PREFIX}.import.column": {"": row(OFFICERS, OFFICERS)},
+    f"{PREFIX}.import.file": {"": row(OFFICERS, OFFICERS)},
+    f"{PREFIX}.import.line": {"": row(OFFICERS)},
+    f"{PREFIX}.import.memory": {"": row(OFFICERS, NOBODY, NOBODY, OFFICERS)},
+    f"{PREFIX}.import.word": {"": row(OFFICERS, OFFICERS)},
+    f"{PREFIX}.note": {"note": row({"boss"}, {"boss"}, {"boss"}, {"boss"})},
+    f"{PREFIX}.obligation": {"owed": row(READERS - {"boss"})},
+    f"{PREFIX}.observation": {"observation": row(READERS)},
+    f"{PREFIX}.reminder": {"reminder": row(HR)},
+    f"{PREFIX}.signature": {"signature": row(READERS)},
+    f"{PREFIX}.skill": {
+        "private": row({"user"}, {"user"}),
+        "planned": row({"boss"}, {"boss"}),
+    },
+    f"{PREFIX}.topic": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.topic.choice": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.word": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
+    # dialogs
+    f"{PREFIX}.deliver": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.go.live": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.go.live.line": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.go.live.week": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.identity": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.import.wizard": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
+    f"{PREFIX}.plan": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.plan.line": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.reason": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.register": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.reply": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.reply.slot": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.request": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.scan": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.session": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.share.reason": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
+    f"{PREFIX}.sign": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.statement": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.step": {"dialog": OWN_DIALOG},
+}
+# what the superuser creates for the employee: values of the dialog beside the interview
+DIALOGS = {
+    "deliver": {},
+    "identity": {"correction": "x"},
+    "reason": {"act": "take_over", "reason": "x"},
+    "reply": {"answer": "ask"},
+    "scan": {"file": "eA=="},
+    "session": {"planned_start": "2026-12-08 09:00:00"},
+    "sign": {"side": "employee"},
+    "statement": {"act": "observe"},
+}
+ALONE = ("plan", "register", "request", "step")
+
+
+@tagged("post_install", "-at_install")
+class TestEveryModel(AttackCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.delivered = cls.make_planned(interviewer_id=cls.boss_employee.id)
+        cls.records = {
+            **cls.make_planned_rows(),
+            **cls.make_delivered_rows(),
+            **cls.make_dialogs(),
+        }
+        cls.env.flush_all()
+
+    @classmethod
+    def make_planned_rows(cls):
+        env, planned = cls.env, cls.interview
+        planned._do_share_reason("parental")
+        shared = cls.make_planned(interviewer_id=cls.boss_employee.id)
+        shared._do_share_preparation()
+        base = {"interview_id": planned.id, "name": "Row"}
+        skills = env[f"{PREFIX}.skill"]
+        action = env[f"{PREFIX}.action"].create(base)
+        links = env[f"{PREFIX}.access"].sudo()
+        links._issue(planned, "take_part")
+        note = env[f"{PREFIX}.note"].with_user(cls.boss)
+        reminders = env[f"{PREFIX}.reminder"]
+        return {
+            (INTERVIEW, "planned"): planned,
+            ("hr.career.event", "fact"): cls.make_event("mobility", "2024-03-01"),
+            (f"{PREFIX}.access", "link"): links.search([], limit=1),
+            (f"{PREFIX}.action", "planned"): action,
+            (f"{PREFIX}.answer", "private"): cls.rows(
+                planned, "employee", "preparation"
+            )[:1],
+            (f"{PREFIX}.answer", "shared"): cls.rows(shared, "employee", "preparation")[
+                :1
+            ],
+            (f"{PREFIX}.answer", "planned"): cls.rows(planned)[:1],
+            (f"{PREFIX}.event", "planned"): planned.event_ids.filtered(
+                lambda e: e.kind == "planned"
+            ),
+            (f"{PREFIX}.event", "reason"): planned.event_ids.filtered(
+                lambda e: e.kind == "reason_shared"
+            ),
+            (f"{PREFIX}.note", "note"): note.create({"interview_id": planned.id}),
+            (f"{PREFIX}.obligation", "owed"): planned.obligation_ids,
+            (f"{PREFIX}.reminder", "reminder"): reminders.create(
+                cls.prepare_reminder(planned)
+            ),
+            (f"{PREFIX}.skill", "private"): skills.create({**base, "side": "employee"}),
+            (f"{PREFIX}.skill", "planned"): skills.create({**base, "side": "employer"}),
+        }
+
+    @classmethod
+    def prepare_reminder(cls, interview):
+        fields = cls.env[f"{PREFIX}.reminder"]._fields
+        vals = {}
+        for name, field in fields.items():
+            if not field.required or field.compute or field.related:
+                continue
+            vals[name] = {
+                "selection": lambda f: f.get_values(cls.env)[0],
+                "date": lambda _f: "2026-11-23",
+                "datetime": lambda _f: "2026-11-23 09:00:00",
+                "char": lambda _f: "x",
+                "integer": lambda _f: 1,
+                "many2one": lambda f: {INTERVIEW: interview.id}.get(
+                    f.comodel_name, cls.employee.id
+                ),
+            }[field.type](field)
+        return vals
+
+    @classmethod
+    def make_delivered_rows(cls):
+        delivered = cls.delivered
+        action = cls.env[f"{PREFIX}.action"].create(
+            {"interview_id": delivered.id, "name": "Agreed"}
+        )
+        cls.deliver(delivered)
+        observation = delivered._do_observe("Seen")
+        signature = delivered._do_sign("employee", name="Emma Employee")
+        return {
+            (INTERVIEW, "delivered"): delivered,
+            (f"{PREFIX}.action", "delivered"): action,
+            (f"{PREFIX}.answer", "delivered"): cls.rows(delivered)[:1],
+            (f"{PREFIX}.document", "delivered"): delivered.document_ids,
+            (f"{PREFIX}.observation", "observation"): observation,
+            (f"{PREFIX}.signature", "signature"): signature,
+        }
+
+    @classmethod
+    def make_dialogs(cls):
+        """Dialogs that the employee opened."""
+        made, user = {}, cls.user
+        one = {"interview_id": cls.interview.id}
+        for name, vals in DIALOGS.items():
+            model = cls.env[f"{PREFIX}.{name}"].with_user(user)
+            made[model._name, "dialog"] = model.create({**one, **vals})
+        for name in ALONE:
+            model = cls.env[f"{PREFIX}.{name}"].with_user(user)
+            made[model._name, "dialog"] = model.create({})
+        # computed lines come first, ours stays
+        cls.env.flush_all()
+        plan, reply = f"{PREFIX}.plan", f"{PREFIX}.reply"
+        made[f"{plan}.line", "dialog"] = (
+            cls.env[f"{plan}.line"]
+            .with_user(user)
+            .create({**one, "wizard_id": made[plan, "dialog"].id})
+        )
+        made[f"{reply}.slot", "dialog"] = (
+            cls.env[f"{reply}.slot"]
+            .with_user(user)
+            .create(
+                {"reply_id": made[reply, "dialog"].id, "start": "2026-12-08 09:00:00"}
+            )
+        )
+        return made
+
+    def test_every_model_has_its_rights(self):
+        models = {name for name in get_models(self.env) if not self.env[name]._abstract}
+        self.assertEqual(models, set(RIGHTS))
+
+    def test_who_may_what(self):
+        wrong = []
+        for model, labels in RIGHTS.items():
+            for label, rights in labels.items():
+                record = self.records[model, label] if label else self.env[model]
+                self.assertTrue(record or not label, (model, label))
+                for operation, granted in rights.items():
+                    found = self.get_granted(record, operation)
+                    if found != granted:
+                        wrong.append((model, label, operation, found ^ granted))
+        self.assertFalse(wrong)
+
+    def get_granted(self, record, operation):
+        self.env.invalidate_all()
+        return {
+            actor
+            for actor in ACTORS
+            if self.as_user(getattr(self, actor), record).has_access(operation)
+        }
+
+    def test_who_finds(self):
+        for (model, label), record in self.records.items():
+            granted = RIGHTS[model][label]["read"]
+            for actor in ACTORS:
+                records = self.as_user(getattr(self, actor), record)
+                if not records.browse().has_access("read"):
+                    self.assertNotIn(actor, granted)
+                    continue
+                found = records.search([("id", "in", record.ids)])
+                with self.subTest(f"{actor}: {model} {label}"):
+                    self.assertEqual(bool(found), actor in granted)
+
+
+ORM = {"create", "write", "unlink", "default_get", "message_subscribe"}
+OWN = {"user"}
+CHECKED = None  # asks for the rights itself, as other tests show
+# public methods -> who is not refused on the employee's interview, planned
+METHODS = {
+    INTERVIEW: {
+        "action_cancel": HR,
+        "action_close": NOBODY,
+        "action_convene": NOBODY,  # nothing leaves before the company is live
+        "action_convene_on_paper": NOBODY,
+        "action_decline": HR,
+        "action_deliver": NOBODY,
+        "action_file_scan": NOBODY,
+        "action_hold": STEERING,
+        "action_keep_this_one": HR,
+        "action_my_accept": OWN,
+        "action_my_acknowledge": NOBODY,
+        "action_my_ask_slot": OWN,
+        "action_my_confirm_identity": OWN,
+        "action_my_decline": OWN,
+        "action_my_download": NOBODY,
+        "action_my_observe": NOBODY,
+        "action_my_preparation": OWN,
+        "action_my_request": CHECKED,
+        "action_my_save_preparation": OWN,
+        "action_my_save_skill": NOBODY,
+        "action_my_share_mandate": NOBODY,
+        "action_my_share_parental": OWN,
+        "action_my_share_preparation": OWN,
+        "action_my_share_reason": OWN,
+        "action_my_sign": NOBODY,
+        "action_offer_again": NOBODY,
+        "action_open_close": NOBODY,
+        "action_open_deliver": NOBODY,
+        "action_open_session": STEERING,
+        "action_plan": NOBODY,
+        "action_postpone": STEERING,
+        "action_propose_slots": STEERING,
+        "action_refuse_request": NOBODY,
+        "action_refuse_signature": NOBODY,
+        "action_remind": READERS,
+        "action_reopen": NOBODY,
+        "action_reset": NOBODY,
+        "action_revoke_links": HR | {"boss"},
+        "action_send_personal_link": NOBODY,
+        "action_sign": NOBODY,
+        "action_take_over_interview": {"officer"},
+        "action_take_wanted_slot": NOBODY,
+        "action_verify": HR,
+    },
+    "hr.employee": {
+        "action_hand_interview_hire_notice": CHECKED,
+        "action_send_interview_hire_notice": CHECKED,
+        "refresh_interview_obligations": CHECKED,
+    },
+    "calendar.event": {"action_unlink_event": CHECKED},
+    f"{PREFIX}.agreement": {"simulate": CHECKED},
+    f"{PREFIX}.answer": {"action_take_over": CHECKED},
+    f"{PREFIX}.deliver": {"action_deliver": CHECKED},
+    f"{PREFIX}.document": {"action_open": CHECKED},
+    f"{PREFIX}.go.live": {"action_check_data": CHECKED, "action_confirm": CHECKED},
+    f"{PREFIX}.identity": {"action_confirm": CHECKED},
+    f"{PREFIX}.import": dict.fromkeys(
+        (
+            "action_check",
+            "action_download_skipped",
+            "action_import_all",
+            "action_import_valid",
+            "action_resume",
+            "action_stop",
+            "action_view_faulty",
+            "action_view_lines",
+            "action_view_warnings",
+        )
+    ),
+    f"{PREFIX}.import.line": {"action_open_record": CHECKED},
+    f"{PREFIX}.import.wizard": {"action_next": CHECKED},
+    f"{PREFIX}.obligation": dict.fromkeys(
+        ("action_plan_interview", "action_refresh_all")
+    ),
+    f"{PREFIX}.plan": {"action_plan": CHECKED},
+    f"{PREFIX}.reason": {"action_confirm": CHECKED},
+    f"{PREFIX}.register": {"action_export": CHECKED, "action_print": CHECKED},
+    f"{PREFIX}.reply": {"action_confirm": CHECKED, "action_search": CHECKED},
+    f"{PREFIX}.request": {"action_ask": CHECKED},
+    f"{PREFIX}.scan": {"action_file": CHECKED},
+    f"{PREFIX}.session": {"action_confirm": CHECKED},
+    f"{PREFIX}.share.reason": {"action_share": CHECKED},
+    f"{PREFIX}.sign": {"action_open": CHECKED, "action_sign": CHECKED},
+    f"{PREFIX}.statement": {"action_confirm": CHECKED},
+    f"{PREFIX}.step": {"action_confirm": CHECKED},
+}
+ARGUMENTS = {
+    "action_my_acknowledge": (1,),
+    "action_my_save_preparation": ({},),
+    "action_my_save_skill": (1, "share"),
+    "action_my_share_reason": ("parental",),
+    "action_refuse_request": ("x",),
+    "action_take_over_interview": ("x",),
+}
+
+
+@tagged("post_install", "-at_install")
+class TestEveryMethod(AttackCommon):
+    def get_public(self, name):
+        """Public methods that the module defines on a model, but for the ORM's."""
+        home = "odoo.addons.hr_professional_interview."
+        return {
+            method
+            for cls in self.env.registry[name].mro()
+            if (cls.__module__ or "").startswith(home)
+            for method, value in vars(cls).items()
+            if not method.startswith("_")
+            and inspect.isroutine(getattr(value, "__func__", value))
+        } - ORM
+
+    def test_every_public_method_is_known(self):
+        found = {
+            name: public
+            for name in self.env.registry
+            if (public := self.get_public(name))
+        }
+        self.assertEqual(found, {name: set(known) for name, known in METHODS.items()})
+
+    def test_who_may_call_what_on_an_interview(self):
+        wrong = []
+        for method, granted in METHODS[INTERVIEW].items():
+            if granted is CHECKED:
+                continue
+            found = {a for a in ACTORS if self.is_done(getattr(self, a), method)}
+            if found != granted:
+                wrong.append((method, sorted(found), sorted(granted)))
+        self.assertFalse(wrong)
+
+    def is_done(self, user, method):
+        """Whether ``user`` calls ``method`` with success; nothing of it stays."""
+        self.env.flush_all()
+        savepoint = self.cr.savepoint(flush=False)
+        try:
+            getattr(self.as_user(user), method)(*ARGUMENTS.get(method, ()))
+            self.env.flush_all()
+        except (AccessError, UserError):
+            return False
+        else:
+            return True
+        finally:
+            self.env.clear()
+            savepoint.close(rollback=True)
