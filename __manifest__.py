@@ -24,6 +24,7 @@
         "data/mail_activity_type_followup_data.xml",
         "data/ir_cron_data.xml",
         "data/ir_cron_followup_data.xml",
+        "data/mail_layout_data.xml",
         "data/mail_template_followup_data.xml",
         "data/hr_professional_interview_import_cron_data.xml",
         "data/hr_professional_interview_invitation_data.xml",

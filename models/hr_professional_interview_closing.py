@@ -4,9 +4,8 @@ from functools import partial
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .interview_alone import run_alone
-
 from .hr_professional_interview_document import REPORT_KINDS
+from .interview_alone import run_alone
 
 #: Days after the closing within which the link to the copy leaves by itself: practice.
 COPY_DAYS = 30

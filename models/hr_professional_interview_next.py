@@ -8,9 +8,7 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
-    my_next_step = fields.Char(
-        compute="_compute_my_next_step", string="What to do now"
-    )
+    my_next_step = fields.Char(compute="_compute_my_next_step", string="What to do now")
     signed_by = fields.Selection(
         selection=[
             ("employee", "Employee"),

@@ -1,6 +1,6 @@
 """A mail of this add-on, made from its template outside the thread of the record."""
 
-LAYOUT = "mail.mail_notification_light"
+LAYOUT = "hr_professional_interview.mail_layout"
 
 
 def prepare_mail(record_sudo, template_xmlid, lang, **values):

@@ -42,6 +42,8 @@ from . import test_reopen
 from . import test_verify
 from . import test_tours
 from . import test_plan
+from . import test_plan_tours
+from . import test_next_step
 from . import test_papers
 from . import test_reminders
 from . import test_requests

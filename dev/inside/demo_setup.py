@@ -31,7 +31,7 @@ users.lang = "fr_FR"
 users.tz = "Europe/Paris"
 env.cr.commit()
 
-# Reports are handed over here: it takes a PDF, and the PDF takes its style from a server.
+# Reports are handed over here: it takes a PDF, whose style comes from a server.
 # Debian's wkhtmltopdf warns about switches that no document of this module needs.
 logging.getLogger("odoo.addons.base.models.ir_actions_report").setLevel(logging.ERROR)
 styles = make_server("127.0.0.1", 0, root, threaded=True)
@@ -51,7 +51,10 @@ for key, days in (("hugo", 2), ("marc", 1), ("claire", 3)):
     delivered_on = today - datetime.timedelta(days=days)
     interviews[key]._do_deliver(delivered_on, "portal")
 interviews["hugo"]._do_observe("La formation de tuteur a aussi été évoquée.")
-for side, signer in (("employee", "Claire Fontaine"), ("interviewer", "Hélène Vasseur")):
+for side, signer in (
+    ("employee", "Claire Fontaine"),
+    ("interviewer", "Hélène Vasseur"),
+):
     interviews["claire"]._do_sign(side, name=signer)
 env.cr.commit()
 styles.shutdown()
