@@ -7,6 +7,7 @@ from odoo.http import request
 from odoo.tools import SQL
 
 from .hr_professional_interview_document import REPORT_KINDS
+from .hr_professional_interview_proofs import Sealing
 from .interview_labels import field_labels
 from .interview_trace import Actor
 
@@ -185,7 +186,7 @@ class HrProfessionalInterview(models.Model):
         documents = self.env["hr.professional.interview.document"]
         person = interview_sudo.employee_id
         version = documents._get_next_version("report", person, interview_sudo)
-        made = interview_sudo.with_context(interview_sealing=version)
+        made = interview_sudo.with_context(interview_sealing=Sealing(version))
         filename, content = made._render_interview_paper("report")
         documents._store(
             "report",

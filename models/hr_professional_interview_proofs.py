@@ -6,6 +6,10 @@ from .interview_labels import selection_labels
 DELIVERED = ("delivered", "closed")
 
 
+class Sealing(int):
+    """Version that is being sealed: an instance cannot come from outside."""
+
+
 class HrProfessionalInterview(models.Model):
     """What was said and signed after the delivery, as papers print it.
 
@@ -15,10 +19,15 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
+    def _get_sealing(self):
+        """Version that is being sealed, or 0."""
+        sealing = self.env.context.get("interview_sealing")
+        return sealing if isinstance(sealing, Sealing) else 0
+
     def _get_paper_version(self):
         """Version of the report that is made, from 1; 0: a draft."""
         self.ensure_one()
-        sealing = self.env.context.get("interview_sealing")
+        sealing = self._get_sealing()
         return sealing or self._get_printed_document().version
 
     def _get_paper_signatures(self):
@@ -42,7 +51,7 @@ class HrProfessionalInterview(models.Model):
     def _get_printed_document(self):
         """The version that is printed again; none while one is made."""
         document = self._get_delivered_document()
-        made = self.state not in DELIVERED or self.env.context.get("interview_sealing")
+        made = self.state not in DELIVERED or self._get_sealing()
         return document.browse() if made else document
 
 

@@ -376,3 +376,62 @@ class TestReadThrough(AttackCommon):
         for name in ("employee_id", "due_date"):
             with self.subTest(name), self.assertRaises(AccessError):
                 line.read([name])
+
+
+@tagged("post_install", "-at_install")
+class TestForgedContext(AttackCommon):
+    """Defaults of a context never reach what the server writes in superuser mode."""
+
+    def test_an_employee_asks_for_no_interview_that_was_held(self):
+        forged = {
+            "default_state": "closed",
+            "default_held_on": "2026-11-02",
+            "default_delivered_on": "2026-11-09",
+            "default_closed_on": "2026-11-16",
+            "default_with_review": True,
+        }
+        interviews = self.env[INTERVIEW].with_user(self.colleague)
+        action = interviews.with_context(**forged).action_my_request("Please")
+        asked = self.env[INTERVIEW].browse(action["res_id"])
+        self.assertEqual(
+            ("to_plan", False, False), (asked.state, asked.held_on, asked.with_review)
+        )
+
+    def test_a_personal_link_is_copied_to_nobody(self):
+        self.company.write(
+            {"interview_live_from": "2026-01-01", "interview_convene": False}
+        )
+        person = self.make_employee("Paul Paper", manager=self.manager_employee)
+        person.work_email = "paul@example.com"
+        interview = self.make_planned(person, interviewer_id=self.boss_employee.id)
+        forged = self.as_user(self.boss, interview).with_context(
+            default_email_cc="evil@example.com",
+            default_reply_to="evil@example.com",
+            default_recipient_ids=self.boss.partner_id.ids,
+        )
+        mails = self.env["mail.mail"].sudo()
+        for send in ("action_send_personal_link", "action_convene"):
+            before = mails.search([])
+            getattr(forged, send)()
+            made = mails.search([]) - before
+            with self.subTest(send):
+                self.assertTrue(made)
+                self.assertFalse(made.filtered("email_cc"))
+                self.assertFalse(made.recipient_ids)
+                self.assertNotIn("evil@example.com", made.mapped("reply_to"))
+
+    def test_words_are_put_into_nobodys_mouth(self):
+        interview = self.make_interview(
+            interviewer_id=self.boss_employee.id, planned_start="2026-12-01 09:00:00"
+        )
+        forged = self.as_user(self.boss, interview).with_context(
+            default_text="Forged", default_given=True, default_yes_no="yes"
+        )
+        forged.action_plan()
+        self.assertTrue(interview.answer_ids)
+        self.assertFalse(interview.answer_ids.filtered("text"))
+        self.assertFalse(interview.answer_ids.filtered("given"))
+
+    def test_no_paper_calls_itself_a_version(self):
+        forged = self.interview.with_context(interview_sealing=7)
+        self.assertFalse(forged._get_paper_version())
