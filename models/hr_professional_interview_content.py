@@ -67,7 +67,7 @@ class HrProfessionalInterview(models.Model):
         copy=False,
         readonly=True,
         groups=fields.NO_ACCESS,
-        help="Kept for the server; whoever may know it reads it in told_reason.",
+        help="Shown only to those who may know it.",
     )
     told_reason = fields.Selection(
         selection=lambda self: self._fields["shared_reason"].selection,
