@@ -52,6 +52,7 @@ from . import test_accidents
 from . import test_invitation
 from . import test_answers
 from . import test_attack_interview
+from . import test_attack_http
 from . import test_attack_matrix
 from . import test_slots
 from . import test_ics
