@@ -57,3 +57,4 @@ from . import test_attack_matrix
 from . import test_slots
 from . import test_ics
 from . import test_migration
+from . import test_bad_input

@@ -118,6 +118,12 @@ class TestTopics(ContentCommon):
             ("Something else", topic.version), (row.question, row.topic_version)
         )
 
+    def test_subjects_for_elsewhere_become_a_note(self):
+        row = self.row("elsewhere")
+        self.assertEqual("text", row.answer_type)
+        self.assertFalse(row.mandatory)
+        self.assertIn("not discussed here", row.question)
+
     def test_a_company_adds_its_own_topic(self):
         topics = self.env["hr.professional.interview.topic"]
         own = topics.with_user(self.administrator).create(
