@@ -69,7 +69,7 @@ class HrProfessionalInterview(models.Model):
             todo = self._get_copies_to_send(company, company._interview_today())
             cron._commit_progress(remaining=len(todo))
             for interview in todo:
-                interview._run_safely("_send_personal_link")
+                run_alone(interview, interview._send_personal_link, _logger, "copy")
                 if not cron._commit_progress(1):
                     return
 
