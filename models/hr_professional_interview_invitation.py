@@ -280,7 +280,7 @@ class HrProfessionalInterview(models.Model):
         if self._get_last_convocation().kind != "convocation_held":
             self._trace("convocation_held", note, "paper", **self._prepare_slot())
 
-    def _note_convened(self, channel, files):
+    def _note_convened(self, channel, files=()):
         record = self._in_company_lang()
         self._trace(
             "convened",

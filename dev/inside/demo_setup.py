@@ -42,8 +42,8 @@ interviews = {
     key: env.ref(f"{name}.{xmlid}").with_context(lang="fr_FR")
     for key, xmlid in (
         ("hugo", "interview_hugo_held"),
-        ("marc", "interview_marc_delivered"),
-        ("claire", "interview_claire_closed"),
+        ("marc", "interview_marc_life"),
+        ("claire", "interview_claire_life"),
     )
 }
 today = datetime.date.today()
