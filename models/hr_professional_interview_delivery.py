@@ -239,6 +239,14 @@ class HrProfessionalInterview(models.Model):
             limit=1,
         )
 
+    def _get_last_report(self):
+        """As :meth:`_get_delivered_document`, in one query for many (in sudo)."""
+        self.ensure_one()
+        reports = self._get_reports()
+        last = max(reports, key=lambda d: d.id, default=reports)
+        # what is read of it is read for the other interviews too
+        return last.with_prefetch(self.document_ids._prefetch_ids)
+
     def _is_employee_away(self):
         self.ensure_one()
         # sudo: whether he is away, never why

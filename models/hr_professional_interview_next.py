@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from .hr_professional_interview_delivery import REPORT_KINDS
-
 
 class HrProfessionalInterview(models.Model):
     """What is to be done now, in words; and who has signed. Nothing grants a right."""
@@ -72,8 +70,3 @@ class HrProfessionalInterview(models.Model):
             if one in refused and said != "both":
                 said = "refused"
             interview.signed_by = said
-
-    def _get_last_report(self):
-        """As ``_get_delivered_document``, in one query for many (in superuser mode)."""
-        reports = self.document_ids.filtered(lambda d: d.kind in REPORT_KINDS)
-        return max(reports, key=lambda d: d.id, default=reports)

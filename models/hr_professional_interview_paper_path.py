@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from .hr_professional_interview import HELD_STATES
@@ -91,7 +91,7 @@ class HrProfessionalInterview(models.Model):
             interview=self,
             filename=name + EXTENSIONS[mimetype],
             mimetype=mimetype,
-            delivered_on=self.delivered_on or fields.Date.context_today(self),
+            delivered_on=self.delivered_on or self.company_id._interview_today(),
             delivery_channel="paper",
         )
 

@@ -85,10 +85,10 @@ class HrProfessionalInterview(models.Model):
         None when it was delivered on paper only: there is nothing to sign here.
         """
         self.ensure_one()
-        reports = self._get_reports()
-        if not reports:
+        report = self._get_last_report()
+        if not report:
             return []
-        signed = reports.sorted("id")[-1:].signature_ids.mapped("side")
+        signed = report.signature_ids.mapped("side")
         return [side for side, _label in SIDES if side not in signed]
 
     def _get_conductors(self):

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from lxml import etree
+
 from odoo.tests import tagged
 
 from .common import InterviewCommon
@@ -30,6 +32,13 @@ def cancel(interviews):
     interviews._do_cancel()
 
 
+def read_list(interviews):
+    """What the list shows, as the client asks for it."""
+    view = interviews.get_views([(None, "list")])["views"]["list"]
+    names = etree.fromstring(view["arch"]).xpath("//field/@name")
+    interviews.web_read({name: {} for name in names})
+
+
 @tagged("post_install", "-at_install")
 class TestQueryCounts(InterviewCommon):
     @classmethod
@@ -55,23 +64,23 @@ class TestQueryCounts(InterviewCommon):
         ]
         return self.env["hr.professional.interview"].create(rows)
 
-    def count_queries(self, act, interviews):
-        """Queries of ``act`` by HR, from an empty cache."""
+    def count_queries(self, act, interviews, user=None):
+        """Queries of ``act`` by ``user``, else HR, from an empty cache."""
         self.env.flush_all()
         self.env.invalidate_all()
         before = self.cr.sql_log_count
-        act(interviews.with_user(self.officer))
+        act(interviews.with_user(user or self.officer))
         self.env.flush_all()
         return self.cr.sql_log_count - before
 
-    def grow(self, act, *before):
+    def grow(self, act, *before, user=None):
         """Queries that each further interview takes, once ``before`` was done."""
         counts = []
         for count in (FEW, MANY):
             interviews = self.make_interviews(count)
             for step in before:
                 step(interviews)
-            counts.append(self.count_queries(act, interviews))
+            counts.append(self.count_queries(act, interviews, user))
         return (counts[1] - counts[0]) / (MANY - FEW)
 
     def test_planning_invites_and_puts_into_the_calendar_at_once(self):
@@ -90,3 +99,9 @@ class TestQueryCounts(InterviewCommon):
 
     def test_cancelling_drops_meetings_and_activities_at_once(self):
         self.assertLess(self.grow(cancel, plan), 1)
+
+    def test_the_list_reads_all_its_lines_at_once(self):
+        for user in (self.officer, self.manager):
+            for before in ((), (plan,), (plan, hold), (plan, hold, deliver)):
+                with self.subTest(user=user.login, steps=len(before)):
+                    self.assertLess(self.grow(read_list, *before, user=user), 1)
