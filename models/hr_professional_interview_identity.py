@@ -35,6 +35,12 @@ class HrProfessionalInterview(models.Model):
         string="Correction by the employee",
         copy=False,
         readonly=True,
+        groups=fields.NO_ACCESS,
+        help="Shown only to those who may know it.",
+    )
+    told_correction = fields.Text(
+        string="What the employee corrects",
+        compute="_compute_told_correction",
         help="What the employee says is not right. HR corrects the record, or not.",
     )
 
@@ -50,6 +56,16 @@ class HrProfessionalInterview(models.Model):
             interview.identity_department = department.name
             interview.identity_since = employee_sudo.interview_seniority_date
             interview.identity_reason = interview._get_identity_reason()
+
+    @api.depends("identity_correction", "state", "interviewer_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_told_correction(self):
+        """The employee's own words may tell a reason: told to whom it is told to."""
+        told = self._filter_reason_told()
+        for interview in self:
+            # sudo: kept for the server; who asks was checked
+            words = interview.sudo().identity_correction
+            interview.told_correction = words if interview in told else False
 
     def _get_identity_reason(self):
         """Why the interview is held, in the words that the reader may see."""

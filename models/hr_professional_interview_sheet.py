@@ -51,7 +51,7 @@ class HrProfessionalInterview(models.Model):
         last = last._filtered_access("read") if last else last
         return {
             "identity": self._get_identity(),
-            "correction": self.identity_correction,
+            "correction": self.told_correction,
             "last": last,
             "last_url": f"/odoo/hr.professional.interview/{last.id}" if last else "",
             "wishes": last._get_sheet_wishes(),

@@ -65,6 +65,23 @@ class TestReasonOfReturn(AttackCommon):
         self.assertTrue(interview.has_access("read"))
         self.assertFalse(self.read_reason(interview))
 
+    def test_line_manager_does_not_read_what_the_employee_corrects(self):
+        words = "Away until September"
+        self.interview.sudo()._do_confirm_identity(words)
+        steps = self.interview.event_ids.filtered(
+            lambda step: step.kind == "identity_corrected"
+        )
+        self.assertEqual(words, steps.note)
+        for user in (self.boss, self.user, self.officer):
+            with self.subTest(user.login):
+                self.assertEqual(words, self.as_user(user).told_correction)
+                self.assertTrue(steps.with_user(user).has_access("read"))
+        manager = self.as_user(self.manager)
+        self.assertFalse(manager.told_correction)
+        self.assertFalse(steps.with_user(self.manager).has_access("read"))
+        with self.assertRaises(AccessError):
+            manager.read(["identity_correction"])
+
     def read_reason(self, interview):
         with self.assertRaises(AccessError):
             interview.read(["shared_reason"])
