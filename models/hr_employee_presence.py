@@ -28,6 +28,10 @@ class HrEmployee(models.Model):
         )
         return self - leaves.employee_id - events.employee_id
 
+    def _get_interview_user(self):
+        """The user with whom the person logs in; an archived one is none."""
+        return self.user_id.filtered("active")
+
     def _get_interview_email(self):
         """Where the person is written to, or an empty text (self in sudo)."""
         self.ensure_one()

@@ -80,7 +80,10 @@ class HrProfessionalInterview(models.Model):
             Domain("company_id", "=", company.id)
             & Domain("state", "=", "closed")
             & Domain("closed_on", ">=", fields.Date.subtract(day, days=COPY_DAYS))
-            & Domain("employee_id.user_id", "=", False)
+            & (
+                Domain("employee_id.user_id", "=", False)
+                | Domain("employee_id.user_id.active", "=", False)
+            )
             & Domain("document_ids.kind", "in", REPORT_KINDS),
             order="id",
         )

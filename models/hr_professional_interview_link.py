@@ -39,7 +39,7 @@ class HrProfessionalInterview(models.Model):
             sendable = mine and interview.state in PURPOSE_OF_STATE
             # sudo: whether the person has a user, and no more
             interview.can_send_link = (
-                sendable and not interview.sudo().employee_id.user_id
+                sendable and not interview.sudo().employee_id._get_interview_user()
             )
             interview.can_revoke_links = mine and interview in opened.with_env(self.env)
 
@@ -68,7 +68,7 @@ class HrProfessionalInterview(models.Model):
         self.ensure_one()
         base = self.get_base_url()
         # sudo: which way the person has, and no more
-        user_sudo = self.sudo().employee_id.user_id
+        user_sudo = self.sudo().employee_id._get_interview_user()
         if not user_sudo:
             return f"{base}/interview/{self.sudo()._issue_link()}{path}"
         if user_sudo.share:
@@ -160,7 +160,7 @@ class HrProfessionalInterview(models.Model):
                 " first.",
                 name=name,
             )
-        if self.employee_id.user_id:
+        if self.employee_id._get_interview_user():
             return self.env._(
                 "%(name)s has a user and finds the interview there: no personal link is"
                 " needed.",

@@ -266,6 +266,12 @@ class TestAddress(PageCommon):
         url = self.lenas._get_employee_url()
         self.assertRegex(url, r"/interview/[\w-]{43}$")
 
+    def test_whoever_lost_his_user_gets_a_link(self):
+        self.employee.user_id.active = False
+        url = self.interview._get_employee_url()
+        self.assertRegex(url, r"/interview/[\w-]{43}$")
+        self.assertTrue(self.interview.with_user(self.manager).can_send_link)
+
     def test_a_link_leaves_a_step_without_its_token(self):
         token = self.lenas._get_employee_url().rpartition("/")[2]
         step = self.last_step(self.lenas)
