@@ -134,6 +134,13 @@ class TestPreparation(ContentCommon):
                         self.interview.with_user(user).write({name: value})
         with self.assertRefused("his decision", AccessError):
             self.interview.with_user(self.officer).create(
+                {
+                    "employee_id": self.employee.id,
+                    "identity_confirmed_on": datetime(2026, 11, 1),
+                }
+            )
+        with self.assertRaises(AccessError):
+            self.interview.with_user(self.officer).create(
                 {"employee_id": self.employee.id, "identity_correction": "x"}
             )
 
