@@ -58,3 +58,4 @@ from . import test_slots
 from . import test_ics
 from . import test_migration
 from . import test_bad_input
+from . import test_menus

@@ -25,8 +25,10 @@ class HrProfessionalInterviewRequest(models.TransientModel):
         # sudo: his own employee record and request
         interviews = self.env["hr.professional.interview"].sudo()
         employee = self.env.user.sudo().employee_id
-        for wizard in self:
-            wizard.open_id = employee and interviews._get_open_request(employee)
+        waiting = interviews.browse()
+        if employee:
+            waiting = interviews._get_open_request(employee)
+        self.open_id = waiting
 
     def action_ask(self):
         """:return: the action that opens the request."""
