@@ -5,7 +5,7 @@ meant, is it known already) is the models' to say.
 """
 
 from .archives import read_documents
-from .catalog import COLUMNS, REQUIRED, SCOPES, TARGETS, day_columns
+from .catalog import COLUMNS, OTHER_ACTIONS, REQUIRED, SCOPES, TARGETS, day_columns
 from .cells import Reading, read_day
 from .faults import ERROR, NOTICE, WARNING, CellRefused, Fault, FileRefused
 from .lines import Line, LineReader
@@ -18,6 +18,7 @@ __all__ = [
     "COLUMNS",
     "ERROR",
     "NOTICE",
+    "OTHER_ACTIONS",
     "REQUIRED",
     "SCOPES",
     "TARGETS",

@@ -207,6 +207,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 
 TARGETS = tuple(COLUMNS)
+#: How the title of what is no training action begins (L6313-1, 2° and 3°), folded.
+OTHER_ACTIONS = (
+    "vae",
+    "validation des acquis",
+    "bilan de competences",
+    "skills assessment",
+)
 _SOMEBODY = ("number", "full_name", "last_name", "email")
 #: Of each tuple at least one column must be matched.
 REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {

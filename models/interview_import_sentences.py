@@ -209,6 +209,13 @@ class ImportSentences(Sentences):
             "“%(column)s” is empty: the training is to be qualified later.", **values
         )
 
+    def _say_no_training_action(self, values):
+        return self.env._(
+            "“%(value)s” is no training action (L6313-1): it is left to be qualified,"
+            " and counts as a training once HR says so.",
+            **values,
+        )
+
     def _say_not_an_email(self, values):
         return self.env._("“%(value)s” is no e-mail address: correct it.", **values)
 

@@ -1,6 +1,6 @@
 """Trainings: lines of the résumé, with the facts that the review asks for."""
 
-from ..importer import fold
+from ..importer import OTHER_ACTIONS, fold
 from .interview_import_target import Target
 
 _NATURES = {"yes": "compulsory", "no": "non_compulsory"}
@@ -22,6 +22,10 @@ class Trainings(Target):
         if (line.get("hours") or 0) < 0:
             entry.warn("negative", "hours")
             del line.values["hours"]
+        if line.get("compulsory") == "no" and _is_other_action(line.get("title")):
+            # counts as a training only if HR says so, person by person
+            entry.warn("no_training_action", "title")
+            del line.values["compulsory"]
 
     def _check_employed(self, entry, start):
         person = entry.person
@@ -59,3 +63,8 @@ class Trainings(Target):
             "training_hours": line.get("hours") or 0,
             "training_confirmed_by": self.env.uid if confirmed else False,
         }
+
+
+def _is_other_action(title):
+    words = fold(title)
+    return any(f"{words} ".startswith(f"{begun} ") for begun in OTHER_ACTIONS)

@@ -198,10 +198,21 @@ class TestImportTrainings(ImportCommon):
             ("12;SST;02/06/2021;;sept;N;N", "not_a_number"),
             ("12;SST;02/06/2021;;-7;N;N", "negative"),
             ("12;SST;02/06/2021;;7;;N", "to_be_qualified"),
+            ("12;VAE BTS;02/06/2021;;7;N;O", "no_training_action"),
+            ("12;Bilan de compétences;02/06/2021;;7;N;N", "no_training_action"),
             ("12;SST;02/06/2019;;7;N;N", "training_before_hire"),
         ):
             with self.subTest(line):
                 self.assertTold(self.one(line), code, "ready")
+
+    def test_the_recognition_of_experience_is_no_training(self):
+        register = self.run_import(self.one("12;VAE BTS;02/06/2021;;7;N;O"))
+        line = self.env["hr.resume.line"].browse(register.line_ids.res_id)
+        self.assertEqual("to_qualify", line.training_nature)
+        self.assertTrue(line.training_certifying)
+        other = self.run_import(self.one("12;Vaennes: accueil;02/06/2021;;7;N;O"))
+        line = self.env["hr.resume.line"].browse(other.line_ids.res_id)
+        self.assertEqual("non_compulsory", line.training_nature)
 
     def test_a_training_becomes_a_line_of_the_resume(self):
         register = self.run_import(self.one("12;SST;02/06/2021;03/06/2021;14,5;O;N"))

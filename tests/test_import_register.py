@@ -87,6 +87,9 @@ class TestImportRegister(ImportCommon):
             ],
             told,
         )
+        trainings = self.told(register, "trainings")
+        experience = [row for row in trainings if row[2] == "no_training_action"]
+        self.assertEqual(17, len(experience), "validations of experience")
         self.assertEqual(
             [
                 (4, "ready", "to_be_qualified"),
@@ -94,7 +97,7 @@ class TestImportRegister(ImportCommon):
                 (13, "faulty", "unknown_person"),
                 (34, "faulty", "person_refused"),
             ],
-            self.told(register, "trainings"),
+            [row for row in trainings if row not in experience],
         )
 
     def test_a_dry_run_writes_nothing(self):
