@@ -8,6 +8,7 @@ from .exposure import after_notice
 from .facts import (
     Absence,
     Agreement,
+    Certification,
     Contract,
     Facts,
     HeldInterview,
@@ -18,10 +19,21 @@ from .facts import (
     Training,
     Visit,
 )
+from .headcount import Scope, scope
 from .meetings import Meeting, Owed, meetings
+from .outlook import outlook
 from .periods import DAY
 from .regimes import regime_on
-from .results import Exposure, Missing, Obligation, Reason, Result, Review
+from .results import (
+    Exposure,
+    Fix,
+    Missing,
+    Obligation,
+    Outlook,
+    Reason,
+    Result,
+    Review,
+)
 from .review import forecast
 from .topics import (
     ADVISED_BELOW,
@@ -38,15 +50,18 @@ __all__ = [
     "Absence",
     "DAY",
     "Agreement",
+    "Certification",
     "Contract",
     "EngineError",
     "Exposure",
     "Facts",
+    "Fix",
     "HeldInterview",
     "Mandate",
     "Meeting",
     "Missing",
     "Obligation",
+    "Outlook",
     "Owed",
     "Progression",
     "Reason",
@@ -54,6 +69,7 @@ __all__ = [
     "Result",
     "Review",
     "SHARED_REASONS",
+    "Scope",
     "Settings",
     "Training",
     "Visit",
@@ -64,7 +80,9 @@ __all__ = [
     "forecast",
     "issues",
     "meetings",
+    "outlook",
     "references",
     "regime_on",
+    "scope",
     "topics",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from . import regimes
 from .facts import Facts
-from .headcount import scope
+from .headcount import carried, scope
 from .periods import end_of_next_quarter
 from .results import Exposure
 
@@ -14,15 +14,25 @@ NONE, WARNING, DUE, OUT_OF_SCOPE = "none", "warning", "due", "out_of_scope"
 
 
 def exposure(
-    facts: Facts, judged_on: date, year: int, interviews: bool, training: bool
+    facts: Facts,
+    judged_on: date,
+    year: int,
+    interviews: bool,
+    training: bool,
+    known_on: date | None = None,
 ) -> Exposure:
     """Outcome, amount in euros and pay-by day of a review judged on a day.
 
     ``interviews`` and ``training`` say whether each leg is satisfied. Both must fail
     (Cass. soc., 21 January 2026, 24-12.972) unless the strict reading is set.
-    ``year`` is the one whose headcount counts.
+    ``year`` is the one whose headcount counts. ``known_on`` makes it a forecast of
+    that day: the last headcount entered stands for the years after it.
     """
-    size = scope(facts.headcounts, year)
+    headcounts, ahead = facts.headcounts, ()
+    if known_on:
+        headcounts, ahead = carried(headcounts, year, known_on)
+    size = scope(headcounts, year)
+    late = tuple(row for row in ahead if row <= known_on.year) if known_on else ()
     outcome = _outcome(facts, size.in_scope, interviews, training)
     law = regimes.sanction_on(judged_on)
     due = outcome == DUE
@@ -33,6 +43,8 @@ def exposure(
         in_scope=size.in_scope,
         headcount_presumed=size.presumed,
         article=law.article,
+        headcount_carried=bool(ahead),
+        headcount_missing=tuple(sorted({*size.missing, *late})),
     )
 
 

@@ -122,6 +122,17 @@ class Progression:
 
 
 @dataclass(frozen=True)
+class Certification:
+    """A diploma, title, certificate or validated experience obtained that day.
+
+    For what no training of the file stands behind; it is never a training itself.
+    """
+
+    on: date
+    ref: Hashable = None
+
+
+@dataclass(frozen=True)
 class Agreement:
     """Collective agreement on the delay between two interviews, in months."""
 
@@ -195,6 +206,7 @@ class Facts:
     refusals: tuple[Refusal, ...] = ()
     trainings: tuple[Training, ...] = ()
     progressions: tuple[Progression, ...] = ()
+    certifications: tuple[Certification, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     headcounts: tuple[tuple[int, float], ...] = ()
     settings: Settings = field(default_factory=Settings)

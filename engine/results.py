@@ -86,18 +86,26 @@ class Obligation:
 
 @dataclass(frozen=True)
 class Missing:
-    """An interview that counts as not held, and which clause says so."""
+    """An interview that counts as not held, and which clause says so.
+
+    ``since``: the first day on which nothing could be held in time for it any more.
+    """
 
     kind: str
     origin_key: str
     due_on: date
     clause: str
     count: int = 1
+    since: date | None = None
 
 
 @dataclass(frozen=True)
 class Exposure:
-    """What a review costs: outcome none, warning, due or out_of_scope."""
+    """What a review costs: outcome none, warning, due or out_of_scope.
+
+    ``headcount_carried``: the last headcount entered stands for later years (forecasts
+    alone). ``headcount_missing``: years of which HR has still to enter the figure.
+    """
 
     outcome: str
     amount: int
@@ -105,6 +113,8 @@ class Exposure:
     in_scope: bool
     headcount_presumed: bool
     article: str
+    headcount_carried: bool = False
+    headcount_missing: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,6 +144,66 @@ class Review:
     @property
     def missing_count(self) -> int:
         return sum(row.count for row in self.missing)
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One thing to do so that a review ends better; proved by judging it as done.
+
+    ``kind``: hold one ``interview``, have one non-compulsory ``training`` ended, or
+    hold the ``review`` itself. ``by``: the last day that works. Done earlier, what
+    then falls due before the review has to be held in time too; ``following`` are the
+    days of those that even the last day leaves.
+
+    ``obligation_kind`` and ``origin_key`` name the obligation the meeting is about; it
+    deals with the mid-career and pre-60 topics too where ``with_...`` says so.
+    ``before``: the meeting has to come before the review's, which is due that day
+    (what is overdue and held with the review counts as missing). ``then_review``: the
+    deadline of the review is past, so it has to be held afterwards (proved on the next
+    day). ``with_training``: the strict reading wants a training as well, by that day.
+    ``outcome``: what the review is then judged, ``none`` or ``warning``.
+    """
+
+    kind: str
+    by: date
+    before: date | None = None
+    obligation_kind: str | None = None
+    origin_key: str | None = None
+    then_review: bool = False
+    outcome: str = "none"
+    with_mid_career: bool = False
+    with_late_career: bool = False
+    with_training: bool = False
+    following: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the open review leads to, and what would repair it.
+
+    ``review``: as it will be judged if nothing more is done, the review not even held:
+    on its due date, or on a last day known to come first (``leaver``; unless leavers
+    are judged by setting nothing will be, and there is no fix). A forecast until the
+    deadline is past. ``now``: as if the review were held on the day of reading, always
+    a forecast.
+
+    ``interviews_fail_on``: first day from which, with what is done so far, an interview
+    that ``review`` misses can no longer be held in time; at most the day after the one
+    ``review`` is judged on. ``training_fails_on``: first day of those up to ``review``
+    on each of which, with what is done so far, the second leg does not stand: the
+    start of the cycle if nothing ever counted, else the day the last evidence falls
+    out of the years looked back on. None: the leg stands.
+
+    ``fixes``: cheapest first. ``next_change_on``: nothing of it but ``now`` changes by
+    itself on an earlier day, what :func:`compute` tells being equal.
+    """
+
+    review: Review
+    now: Review
+    interviews_fail_on: date | None
+    training_fails_on: date | None
+    fixes: tuple[Fix, ...] = ()
+    next_change_on: date | None = None
 
 
 @dataclass(frozen=True)

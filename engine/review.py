@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from . import regimes
@@ -12,7 +11,7 @@ from .cycles import Cycle, cycles
 from .exposure import exposure
 from .facts import Facts
 from .obligations import careers, owed
-from .periods import add_months
+from .periods import add_months, next_day
 from .results import MET, OPEN, Missing, Obligation, Review
 
 
@@ -20,7 +19,7 @@ def due_judgements(employed: Iterable[Career]) -> Iterator[tuple[Career, Cycle, 
     """Reviews held or past their deadline, with the day they are judged on."""
     for career in employed:
         for cycle in cycles(career):
-            judged_on = _judged_on(career, cycle)
+            judged_on = day_judged(career, cycle)
             if judged_on:
                 yield career, cycle, judged_on
 
@@ -28,7 +27,7 @@ def due_judgements(employed: Iterable[Career]) -> Iterator[tuple[Career, Cycle, 
 def reviews(facts: Facts, employed: Iterable[Career]) -> tuple[Review, ...]:
     """The judgement of every review held or past its deadline."""
     return tuple(
-        _judge(facts, career, cycle, judged_on, held=cycle.met is not None)
+        judge(facts, career, cycle, judged_on, held=cycle.met is not None)
         for career, cycle, judged_on in due_judgements(employed)
     )
 
@@ -39,17 +38,24 @@ def forecast(facts: Facts, as_of: date) -> Review | None:
 
     Every figure of it is a forecast until the review is held or past its deadline.
     """
+    career, cycle = open_cycle(facts, as_of)
+    if cycle is None or day_judged(career, cycle):
+        return None
+    return judge(facts, career, cycle, as_of, held=True, known_on=as_of)
+
+
+def open_cycle(
+    facts: Facts, as_of: date
+) -> tuple[Career, Cycle] | tuple[None, None]:
+    """Employment of whoever works on ``as_of`` and its cycle without a review yet."""
     current = careers(facts, as_of)[-1:]
     if not current or current[0].end:
-        return None
-    career = current[0]
-    cycle = list(cycles(career))[-1]
-    if cycle.met or _judged_on(career, cycle):
-        return None
-    return replace(_judge(facts, career, cycle, as_of, held=True), forecast=True)
+        return None, None
+    cycle = list(cycles(current[0]))[-1]
+    return (None, None) if cycle.met else (current[0], cycle)
 
 
-def _judged_on(career: Career, cycle: Cycle) -> date | None:
+def day_judged(career: Career, cycle: Cycle) -> date | None:
     """Day held, else day due once the deadline has passed, else None.
 
     Somebody who left before the deadline is judged on the last day if so set.
@@ -64,14 +70,25 @@ def _judged_on(career: Career, cycle: Cycle) -> date | None:
     return None
 
 
-def _judge(
-    facts: Facts, career: Career, cycle: Cycle, judged_on: date, held: bool
+def judge(
+    facts: Facts,
+    career: Career,
+    cycle: Cycle,
+    judged_on: date,
+    held: bool,
+    known_on: date | None = None,
 ) -> Review:
-    since = add_months(judged_on, -_looked_back(cycle))
+    """The judgement of one cycle on a day, by what ``facts`` hold up to it.
+
+    ``held``: the review takes place that day. ``known_on`` makes it a forecast, as
+    seen on that day.
+    """
+    since = add_months(judged_on, -looked_back(cycle))
     seen = career_of(facts, career.employment, judged_on)
     missing = tuple(_missing(seen, judged_on, since, held))
     measures = _measures(facts, since, judged_on)
-    interviews, other = not missing, _other_leg(facts, since, judged_on, measures)
+    interviews = not missing
+    other = _other_leg(facts, since, judged_on, measures)
     year = _year(facts, cycle, judged_on)
     return Review(
         origin_key=cycle.start.isoformat(),
@@ -80,19 +97,19 @@ def _judge(
         judged_on=judged_on,
         look_back=since,
         regime=cycle.regime.code,
-        forecast=False,
+        forecast=known_on is not None,
         missing=missing,
         training=measures[0],
         certification=measures[1],
         progression=measures[2],
         leg_interviews=interviews,
         leg_training=other,
-        exposure=exposure(facts, judged_on, year, interviews, other),
+        exposure=exposure(facts, judged_on, year, interviews, other, known_on),
         leaver=career.end is not None,
     )
 
 
-def _looked_back(cycle: Cycle) -> int:
+def looked_back(cycle: Cycle) -> int:
     """Months of evidence: the cycle's length under the rule of its deadline."""
     before = cycle.due_on < regimes.REFORM
     return (regimes.OLD if before else regimes.NEW).review_months
@@ -118,11 +135,13 @@ def _missing(
         if not _counts(row) or not _due_by(row, judged_on, held):
             continue
         clause = _clause(row, judged_on, held, career)
-        count = _further_periods(career, row, judged_on, since)
+        ends = _further_periods(career, row, judged_on, since)
         if clause and (row.state == OPEN or row.met_on > since):
-            yield Missing(row.kind, row.origin_key, row.due_on, clause, 1 + count)
-        elif count:
-            yield Missing(row.kind, row.origin_key, row.due_on, "periods", count)
+            late, count = next_day(row.late_from), 1 + len(ends)
+            yield Missing(row.kind, row.origin_key, row.due_on, clause, count, late)
+        elif ends:
+            count, late = len(ends), ends[0]
+            yield Missing(row.kind, row.origin_key, row.due_on, "periods", count, late)
 
 
 def _counts(row: Obligation) -> bool:
@@ -158,18 +177,18 @@ def _clause(row: Obligation, judged_on: date, held: bool, career: Career) -> str
 
 def _further_periods(
     career: Career, row: Obligation, judged_on: date, since: date
-) -> int:
-    """Whole periods after its deadline, inside the years looked back on, that a first
-    or periodic row stayed unmet."""
+) -> list[date]:
+    """Ends of the whole periods after its deadline, inside the years looked back on,
+    that a first or periodic row stayed unmet."""
     if row.kind not in ("first", "periodic"):
-        return 0
+        return []
     until = min(row.met_on or judged_on, judged_on)
-    day, count = max(row.late_from, since), 0
+    day, ends = max(row.late_from, since), []
     while True:
         day = career.clock.term("periodic", day, judged_on).due_on
         if day > until:
-            return count
-        count += 1
+            return ends
+        ends.append(day)
 
 
 # Second leg: training, or what stood beside it
@@ -178,11 +197,19 @@ def _further_periods(
 def _measures(facts: Facts, since: date, until: date) -> tuple[bool, bool, bool]:
     """Training, certification and progression in ]since, until]."""
     trainings = [row for row in facts.trainings if since < row.ended_on <= until]
+    certified = any(since < row.on <= until for row in facts.certifications)
     return (
         bool(trainings),
-        any(row.certifying for row in trainings),
+        certified or any(row.certifying for row in trainings),
         any(since < row.on <= until for row in facts.progressions),
     )
+
+
+def leg_training(facts: Facts, judged_on: date, months: int) -> bool:
+    """Whether the second leg stands on a day, that many months looked back on."""
+    since = add_months(judged_on, -months)
+    measures = _measures(facts, since, judged_on)
+    return _other_leg(facts, since, judged_on, measures)
 
 
 def _other_leg(
