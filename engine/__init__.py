@@ -19,6 +19,7 @@ from .facts import (
     Training,
     Visit,
 )
+from .fixes import repaired
 from .headcount import Scope, scope
 from .meetings import Meeting, Owed, meetings
 from .outlook import outlook
@@ -83,6 +84,7 @@ __all__ = [
     "outlook",
     "references",
     "regime_on",
+    "repaired",
     "scope",
     "topics",
 ]

@@ -28,13 +28,17 @@ def obligations(careers: Iterable[Career]) -> tuple[Obligation, ...]:
 
 def owed(career: Career) -> list[Obligation]:
     """The rows of one employment, in no particular order."""
+    return [*interviews_owed(career), *review_rows(career)]
+
+
+def interviews_owed(career: Career) -> list[Obligation]:
+    """The same without the reviews."""
     delays = periodic(career)
     return [
         *delays,
         *returns(career),
         *mid_career(career),
         *late_career(career, delays),
-        *review_rows(career),
     ]
 
 

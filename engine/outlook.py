@@ -9,11 +9,25 @@ from datetime import date
 from . import regimes
 from .career import Career, career_of
 from .cycles import Cycle, cycles
+from .exposure import pay_by
 from .facts import Facts
 from .fixes import Case, fixes
-from .periods import add_months, next_day
-from .results import Outlook, Review
+from .periods import add_months, first_of_next_year, next_day
+from .results import Fix, Outlook, Review
 from .review import day_judged, judge, leg_training, looked_back, open_cycle
+
+
+#: From which day each kind of fact exists.
+_DAYS = {
+    "absences": "start",
+    "mandates": "start",
+    "visits": "on",
+    "interviews": "held_on",
+    "refusals": "on",
+    "trainings": "ended_on",
+    "progressions": "on",
+    "certifications": "on",
+}
 
 
 def outlook(facts: Facts, as_of: date) -> Outlook | None:
@@ -37,35 +51,27 @@ def outlook(facts: Facts, as_of: date) -> Outlook | None:
     if not late:
         cycle = _ahead(known, career, cycle)
     review = _undone(known, career, cycle, None if late else as_of)
-    case = Case(known, career, cycle, as_of, review)
-    found = fixes(case)
+    lost = _training_fails_on(known, cycle, review)
+    found = fixes(Case(known, career, cycle, as_of, review, now, lost))
     return Outlook(
         review=review,
-        now=replace(now, forecast=True),
+        now=now,
         interviews_fail_on=min((row.since for row in review.missing), default=None),
-        training_fails_on=_training_fails_on(known, cycle, review),
+        training_fails_on=lost,
         fixes=found,
-        next_change_on=min(_changes(facts, case, found), default=None),
+        next_change_on=min(_changes(facts, as_of, review, found), default=None),
     )
 
 
 def known_by(facts: Facts, as_of: date) -> Facts:
     """``facts`` without those that happen after ``as_of``."""
-    return replace(
-        facts,
-        absences=_until(facts.absences, "start", as_of),
-        mandates=_until(facts.mandates, "start", as_of),
-        visits=_until(facts.visits, "on", as_of),
-        interviews=_until(facts.interviews, "held_on", as_of),
-        refusals=_until(facts.refusals, "on", as_of),
-        trainings=_until(facts.trainings, "ended_on", as_of),
-        progressions=_until(facts.progressions, "on", as_of),
-        certifications=_until(facts.certifications, "on", as_of),
-    )
-
-
-def _until(rows: Iterable, name: str, as_of: date) -> tuple:
-    return tuple(row for row in rows if getattr(row, name) <= as_of)
+    later = {}
+    for name, day in _DAYS.items():
+        rows = getattr(facts, name)
+        known = tuple(row for row in rows if getattr(row, day) <= as_of)
+        if len(known) < len(rows):
+            later[name] = known
+    return replace(facts, **later) if later else facts
 
 
 def _ahead(facts: Facts, career: Career, cycle: Cycle) -> Cycle:
@@ -125,5 +131,17 @@ def _in_and_out(day: date, months: int) -> Iterator[date]:
     yield next_day(gone)
 
 
-def _changes(facts: Facts, case: Case, found: Iterable) -> Iterator[date]:
-    return iter(())
+def _changes(
+    facts: Facts, as_of: date, review: Review, found: Iterable[Fix]
+) -> Iterator[date]:
+    """Later days on which it may be another: a fact begins, a fix no longer works, the
+    deadline or the payment's day is past, a new year has a headcount of its own."""
+    days = {next_day(row.by) for row in found}
+    days |= {next_day(review.judged_on), next_day(pay_by(review.judged_on))}
+    for name, day in _DAYS.items():
+        days.update(getattr(row, day) for row in getattr(facts, name))
+    if facts.headcounts:
+        days.add(first_of_next_year(as_of))
+    if as_of < regimes.REFORM:
+        days.add(regimes.REFORM)
+    return (day for day in days if day > as_of)

@@ -66,6 +66,14 @@ def end_of_next_quarter(day: date) -> date:
     return add_months(first_of_quarter, 6) - DAY
 
 
+def first_of_next_year(day: date) -> date:
+    """The first of January after ``day``.
+
+    :raises DateOutOfRange: there is none in the calendar.
+    """
+    return next_day(date(day.year, 12, 31))
+
+
 def months_and_days(start: date, end: date) -> tuple[int, int]:
     """Whole months from ``start`` to ``end``, then the days that remain."""
     months = (end.year - start.year) * 12 + end.month - start.month

@@ -10,7 +10,7 @@ from .career import Career, career_of
 from .cycles import Cycle, cycles
 from .exposure import exposure
 from .facts import Facts
-from .obligations import careers, owed
+from .obligations import careers, interviews_owed
 from .periods import add_months, next_day
 from .results import MET, OPEN, Missing, Obligation, Review
 
@@ -131,7 +131,7 @@ def _missing(
     Unmet rows, rows met only by the review meeting itself when already overdue, and
     each further period that a first or periodic row stayed unmet.
     """
-    for row in owed(career):
+    for row in interviews_owed(career):
         if not _counts(row) or not _due_by(row, judged_on, held):
             continue
         clause = _clause(row, judged_on, held, career)
@@ -145,11 +145,10 @@ def _missing(
 
 
 def _counts(row: Obligation) -> bool:
-    """The review itself, offers, recommendations, refused and unneeded returns are
-    never missing."""
+    """Offers, recommendations, refused and unneeded returns are never missing; the
+    review itself is not asked about."""
     return (
-        row.kind != "review"
-        and row.state in (MET, OPEN)
+        row.state in (MET, OPEN)
         and not row.offer_only
         and not row.recommended
     )
