@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from . import regimes
 from .career import Career
 from .cycles import Cycle
 from .exposure import DUE, NONE, OUT_OF_SCOPE, WARNING, pay_by
@@ -34,7 +33,7 @@ class Case:
     cycle: Cycle
     as_of: date
     review: Review
-    now: Review
+    if_held: Review
     training_fails_on: date | None
 
     @property
@@ -70,15 +69,24 @@ def fixes(case: Case) -> tuple[Fix, ...]:
         return ()
     missing = _missing(case)
     held = _meeting(missing)
-    found = [_review_fix(case, missing, held)]
+    review = _review_fix(case, missing, held)
+    found = [review]
     if _repairable(case):
-        found.append(_last(case, held, _interview_days(case, missing)))
+        interview = _last(case, held, _interview_days(case, missing))
+        found.append(interview if _adds(interview, review) else None)
     if not case.review.leg_training:
         found.append(_last(case, Fix("training", case.as_of), _days(case, missing)))
     if not any(found) and _repairable(case):
         both = replace(held, with_training=True)
         found.append(_last(case, both, _interview_days(case, missing)))
     return tuple(row for row in found if row)
+
+
+def _adds(interview: Fix | None, review: Fix | None) -> bool:
+    """Whether an interview does what the review held just as late would not."""
+    return not (interview and review) or (
+        interview.by > review.by or _RANKS[interview.outcome] < _RANKS[review.outcome]
+    )
 
 
 def repaired(facts: Facts, fix: Fix, day: date) -> Facts:
@@ -117,7 +125,7 @@ def _missing(case: Case) -> tuple[Missing, ...]:
 
 def _repairable(case: Case) -> bool:
     """Whether interviews are missing and every one of them may still be held."""
-    missing = case.now.missing if case.over else case.review.missing
+    missing = case.if_held.missing if case.over else case.review.missing
     return bool(missing) and all(row.clause == "unmet" for row in missing)
 
 

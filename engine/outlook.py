@@ -16,7 +16,6 @@ from .periods import add_months, first_of_next_year, next_day
 from .results import Fix, Outlook, Review
 from .review import day_judged, judge, leg_training, looked_back, open_cycle
 
-
 #: From which day each kind of fact exists.
 _DAYS = {
     "absences": "start",

@@ -160,7 +160,7 @@ class Fix:
     ``before``: the meeting has to come before the review's, which is due that day
     (what is overdue and held with the review counts as missing). ``then_review``: the
     deadline of the review is past, so it has to be held afterwards (proved on the next
-    day). ``with_training``: the strict reading wants a training as well, by that day.
+    day). ``with_training``: only both repair it, a training as well by that day.
     ``outcome``: what the review is then judged, ``none`` or ``warning``.
     """
 

@@ -44,9 +44,7 @@ def forecast(facts: Facts, as_of: date) -> Review | None:
     return judge(facts, career, cycle, as_of, held=True, known_on=as_of)
 
 
-def open_cycle(
-    facts: Facts, as_of: date
-) -> tuple[Career, Cycle] | tuple[None, None]:
+def open_cycle(facts: Facts, as_of: date) -> tuple[Career, Cycle] | tuple[None, None]:
     """Employment of whoever works on ``as_of`` and its cycle without a review yet."""
     current = careers(facts, as_of)[-1:]
     if not current or current[0].end:
@@ -147,11 +145,7 @@ def _missing(
 def _counts(row: Obligation) -> bool:
     """Offers, recommendations, refused and unneeded returns are never missing; the
     review itself is not asked about."""
-    return (
-        row.state in (MET, OPEN)
-        and not row.offer_only
-        and not row.recommended
-    )
+    return row.state in (MET, OPEN) and not row.offer_only and not row.recommended
 
 
 def _due_by(row: Obligation, judged_on: date, held: bool) -> bool:

@@ -5,6 +5,7 @@ from odoo.tests.common import BaseCase
 from ..engine.tests import (
     test_checks,
     test_decisions,
+    test_decisions_outlook,
     test_decisions_returns,
     test_decisions_review,
     test_examples,
@@ -26,6 +27,7 @@ for _module in (
     test_checks,
     test_examples,
     test_decisions,
+    test_decisions_outlook,
     test_decisions_returns,
     test_decisions_review,
     test_meetings,

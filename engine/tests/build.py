@@ -8,6 +8,7 @@ from datetime import date
 from .. import (
     Absence,
     Agreement,
+    Certification,
     Contract,
     Facts,
     HeldInterview,
@@ -46,6 +47,7 @@ def known(
     refusals=(),
     trainings=(),
     progressions=(),
+    certifications=(),
     agreements=(),
     headcounts=(),
     birthday: str | None = None,
@@ -59,7 +61,8 @@ def known(
 
     - contracts: (start, end, kind); interviews: day or (day, kind, *topics)
     - absences: (start, end, trigger, seniority); mandates: (start, end)
-    - visits, progressions: day; refusals: day or (day, kind)
+    - visits, progressions, certifications: day
+    - refusals: day or (day, kind)
     - trainings: (last day, nature, certifying)
     - agreements: (months, from, to, level, nature, concluded)
     """
@@ -77,6 +80,7 @@ def known(
         refusals=tuple(_refusal(*_row(row)) for row in refusals),
         trainings=tuple(_training(*_row(row)) for row in trainings),
         progressions=tuple(Progression(day(text)) for text in progressions),
+        certifications=tuple(Certification(day(text)) for text in certifications),
         agreements=tuple(_agreement(*row) for row in agreements),
         headcounts=tuple(headcounts),
         settings=Settings(**settings),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from .. import (
     Absence,
     Agreement,
+    Certification,
     Contract,
     EngineError,
     Facts,
@@ -25,6 +26,7 @@ from .. import (
     Visit,
     compute,
     forecast,
+    outlook,
     regimes,
 )
 
@@ -209,6 +211,7 @@ def histories(draw, days=usual, law=readings, months=any_months):
             )
         ),
         progressions=draw(some(st.builds(Progression, days), 2)),
+        certifications=draw(some(st.builds(Certification, days), 1)),
         agreements=draw(agreements(days, months)),
         headcounts=draw(
             some(
@@ -263,14 +266,14 @@ class PropertyCases:
     def test_no_history_between_1900_and_2100_is_refused(self, facts, days):
         for as_of in days:
             compute(facts, as_of)
-            forecast(facts, as_of)
+            outlook(facts, as_of)
 
     @tried(60)
     @given(histories(anywhen), anywhen)
     def test_whatever_is_refused_is_refused_by_name(self, facts, as_of):
         try:
             compute(facts, as_of)
-            forecast(facts, as_of)
+            outlook(facts, as_of)
         except EngineError as error:
             self.assertTrue(str(error))
 
@@ -286,6 +289,7 @@ class PropertyCases:
         for as_of in days:
             self.assertEqual(compute(facts, as_of), compute(again, as_of))
             self.assertEqual(forecast(facts, as_of), forecast(again, as_of))
+            self.assertEqual(outlook(facts, as_of), outlook(again, as_of))
 
     @tried(50)
     @given(histories(), moments)
