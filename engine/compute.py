@@ -42,7 +42,9 @@ def _next_change(
     """First later day on which the answer is another one, all facts being equal.
 
     Only days on which something may happen are tried. A review left open is judged
-    as soon as its deadline is past: that day needs no trial.
+    as soon as its deadline is past: that day needs no trial. Trainings, progressions
+    and certifications are none of them: what is judged here is judged by those up to
+    its own day, which is past. What they change is the outlook, which has its own day.
     """
     judged = {
         next_day(row.late_from)
