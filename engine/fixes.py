@@ -193,9 +193,12 @@ def _days(case: Case, missing: tuple[Missing, ...]) -> Iterator[date]:
     if not case.over:
         return
     edges = {row.since for row in missing}
-    months = looked_back(case.cycle)
-    for row in case.facts.trainings:
-        edges |= {gone := add_months(row.ended_on, months), next_day(gone)}
+    # the latest evidence is the one that counts longest: the others move nothing
+    counting = [row for row in case.facts.trainings if row.compulsory is False]
+    if counting:
+        latest = max(row.ended_on for row in counting)
+        edges.add(gone := add_months(latest, looked_back(case.cycle)))
+        edges.add(next_day(gone))
     for edge in edges:
         yield from (edge - DAY, edge - 2 * DAY, edge - 3 * DAY)
 
