@@ -83,10 +83,11 @@ def judge(
     """
     since = add_months(judged_on, -looked_back(cycle))
     seen = career_of(facts, career.employment, judged_on)
-    missing = tuple(_missing(seen, judged_on, since, held))
+    met_later = () if held else _met_in_grace(career, judged_on)
+    missing = tuple(_missing(seen, judged_on, since, held, met_later))
     measures = _measures(facts, since, judged_on)
     interviews = not missing
-    other = _other_leg(facts, since, judged_on, measures)
+    other = _other_leg(facts, since, judged_on, measures, held)
     year = _year(facts, cycle, judged_on)
     return Review(
         origin_key=cycle.start.isoformat(),
@@ -122,15 +123,17 @@ def _year(facts: Facts, cycle: Cycle, judged_on: date) -> int:
 
 
 def _missing(
-    career: Career, judged_on: date, since: date, held: bool
+    career: Career, judged_on: date, since: date, held: bool, met_later: tuple
 ) -> Iterable[Missing]:
     """Interviews that count as not held in ]since, judged_on].
 
     Unmet rows, rows met only by the review meeting itself when already overdue, and
-    each further period that a first or periodic row stayed unmet.
+    each further period that a first or periodic row stayed unmet. ``met_later``: see
+    :func:`_met_in_grace`.
     """
     for row in interviews_owed(career):
-        if not _counts(row) or not _due_by(row, judged_on, held):
+        due = _due_by(row, judged_on, held) or _out_of_grace(row, judged_on, met_later)
+        if not _counts(row) or not due:
             continue
         clause = _clause(row, judged_on, held, career)
         ends = _further_periods(career, row, judged_on, since)
@@ -155,6 +158,31 @@ def _due_by(row: Obligation, judged_on: date, held: bool) -> bool:
         # the review meeting, being an interview, meets what falls due that very day
         return row.late_from < judged_on
     return True
+
+
+def _met_in_grace(career: Career, judged_on: date) -> tuple[bool] | tuple[()]:
+    """Whether an interview was held in what was left of the months of grace of 2020
+    and 2021 (ordonnance 2020-387); nothing for a review judged on another day.
+
+    A review due in those months and never held is judged on its date; what fell due by
+    then had until the same last day as the review itself.
+    """
+    covid = regimes.COVID
+    if not covid.due_from <= judged_on <= covid.due_to:
+        return ()
+    days = (row.held_on for row in career.interviews)
+    return (any(judged_on < day <= covid.held_until for day in days),)
+
+
+def _out_of_grace(row: Obligation, judged_on: date, met_later: tuple) -> bool:
+    """Whether the row fell due in the months of grace and was not met in them."""
+    covid = regimes.COVID
+    return (
+        met_later == (False,)
+        and row.state == OPEN
+        and row.late_from == covid.held_until
+        and covid.due_from <= row.due_on <= judged_on
+    )
 
 
 def _clause(row: Obligation, judged_on: date, held: bool, career: Career) -> str | None:
@@ -199,18 +227,28 @@ def _measures(facts: Facts, since: date, until: date) -> tuple[bool, bool, bool]
 
 
 def leg_training(facts: Facts, judged_on: date, months: int) -> bool:
-    """Whether the second leg stands on a day, that many months looked back on."""
+    """Whether the second leg stands on a day, that many months looked back on, no
+    review being held."""
     since = add_months(judged_on, -months)
     measures = _measures(facts, since, judged_on)
-    return _other_leg(facts, since, judged_on, measures)
+    return _other_leg(facts, since, judged_on, measures, held=False)
 
 
 def _other_leg(
-    facts: Facts, since: date, until: date, measures: tuple[bool, bool, bool]
+    facts: Facts,
+    since: date,
+    until: date,
+    measures: tuple[bool, bool, bool],
+    held: bool,
 ) -> bool:
-    """Whether the second leg stands, by the row of law of the day judged."""
+    """Whether the second leg stands, by the row of law of the day judged.
+
+    Where the law left the choice between measures and training, it left it to who held
+    the review.
+    """
     law = regimes.criteria_on(until)
-    if law.measures is not None and sum(measures) >= law.measures:
+    chosen = held or not law.training
+    if law.measures is not None and chosen and sum(measures) >= law.measures:
         return True
     return law.training and any(
         row.compulsory is False and since < row.ended_on <= until

@@ -396,6 +396,46 @@ class SecondLegCases(LedgerCase):
                 )
                 self.assertEqual(stands, judged.leg_training)
 
+    def test_the_choice_of_2021_was_for_reviews_held(self):
+        """Due 2020-03-07: a compulsory training and a move in the career."""
+        interviews = ["2016-03-01", "2018-02-01", "2020-01-15"]
+        for held, stands in (([reviewed("2020-03-07")], True), ([], False)):
+            with self.subTest(held=held):
+                facts = known(
+                    "2010-01-04",
+                    interviews=[*interviews, *held],
+                    trainings=[("2018-03-15", "compulsory")],
+                    progressions=["2017-01-01"],
+                )
+                judged = compute(facts, day("2022-01-01")).reviews[0]
+                self.assertEqual(stands, judged.leg_training)
+
+
+class GraceCases(LedgerCase):
+    """A review due in the months of grace of 2020 and 2021 and never held."""
+
+    def missing(self, *interviews):
+        facts = known("2010-01-04", interviews=["2016-03-01", *interviews])
+        judged = compute(facts, day("2022-01-01")).reviews[0]
+        self.assertEqual(day("2020-03-07"), judged.judged_on)
+        return [(row.due_on, row.clause) for row in judged.missing]
+
+    def test_what_fell_due_in_it_had_until_its_last_day(self):
+        for held, missing in (
+            ("2020-01-29", []),
+            ("2021-06-30", []),
+            ("2021-07-01", [(day("2020-01-29"), "unmet")]),
+        ):
+            with self.subTest(held):
+                self.assertEqual(missing, self.missing("2018-01-29", held))
+
+    def test_what_fell_due_before_it_had_none(self):
+        missing = self.missing("2017-12-31", "2021-06-30")
+        self.assertEqual([(day("2019-12-31"), "unmet")], missing)
+
+    def test_what_fell_due_after_the_review_is_none_of_it(self):
+        self.assertEqual([], self.missing("2018-03-08"))
+
 
 class SanctionCases(LedgerCase):
     """Outcome, amount, pay-by day."""
