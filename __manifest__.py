@@ -1,6 +1,6 @@
 {
     "name": "Professional Interviews",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Human Resources/Professional Interviews",
     "summary": "French professional interviews: who is owed one, from the invitation to"
     " the sealed report",
@@ -18,6 +18,8 @@
         "security/hr_professional_interview_skill_rules.xml",
         "security/hr_professional_interview_invitation_rules.xml",
         "security/hr_professional_interview_followup_rules.xml",
+        "security/hr_professional_interview_action_plan_rules.xml",
+        "security/hr_professional_interview_wish_rules.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/mail_activity_type_content_data.xml",
@@ -34,9 +36,11 @@
         "data/hr_professional_interview_delivery_cron_data.xml",
         "data/mail_template_delivery_data.xml",
         "data/mail_template_link_data.xml",
+        "data/hr_professional_interview_action_plan_data.xml",
         "views/hr_professional_interview_views.xml",
         "views/hr_professional_interview_answer_views.xml",
         "views/hr_professional_interview_document_views.xml",
+        "views/hr_professional_interview_action_note_views.xml",
         "views/hr_professional_interview_action_views.xml",
         "views/hr_professional_interview_sheet_templates.xml",
         "wizard/hr_professional_interview_content_views.xml",
@@ -65,6 +69,7 @@
         "report/interview_convocation_templates.xml",
         "report/interview_guide_templates.xml",
         "report/interview_blank_form_templates.xml",
+        "report/interview_wish_templates.xml",
         "report/interview_report_templates.xml",
         "report/interview_action_sheet_templates.xml",
         "report/interview_signatures_templates.xml",
@@ -87,6 +92,10 @@
         "views/hr_professional_interview_followup_views.xml",
         "views/hr_employee_followup_views.xml",
         "views/res_company_followup_views.xml",
+        "views/hr_professional_interview_action_overdue_views.xml",
+        "views/hr_professional_interview_wish_views.xml",
+        "views/res_company_wishes_views.xml",
+        "wizard/hr_professional_interview_wish_planning_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",
@@ -104,6 +113,7 @@
         "demo/hr_career_event_demo.xml",
         "demo/hr_leave_demo.xml",
         "demo/hr_employee_refresh_demo.xml",
+        "demo/hr_professional_interview_wish_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

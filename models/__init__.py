@@ -111,3 +111,13 @@ from . import hr_professional_interview_early
 from . import hr_professional_interview_own_file
 from . import hr_professional_interview_paper
 from . import hr_employee_hire_notice
+from . import hr_professional_interview_action_note
+from . import hr_professional_interview_action_progress
+from . import hr_professional_interview_action_successor
+from . import hr_professional_interview_action_follow_up
+from . import hr_professional_interview_action_remind
+from . import hr_professional_interview_wish
+from . import hr_professional_interview_wish_content
+from . import hr_professional_interview_wish_recall
+from . import hr_employee_interview_recall
+from . import res_company_wishes

@@ -97,6 +97,7 @@ MANAGER_FIELDS = {
     "action_ids",
     "skill_ids",
     "empty_topics_reason",
+    "wish_ids",
 }
 
 

@@ -33,6 +33,8 @@ class HrProfessionalInterviewAction(models.Model):
     | anyone else      | none         |                                               |
 
     Nobody, superuser included, changes what was agreed once the report was delivered.
+    To follow: the state, the reason of what is given up, the day to look again, who
+    took it over; what became of it is told in notes, which only grow.
     """
 
     _name = "hr.professional.interview.action"
@@ -91,9 +93,10 @@ class HrProfessionalInterviewAction(models.Model):
         copy=False,
         index=True,
     )
-    progress = fields.Text(
-        copy=False, help="What became of it. The only part that still changes."
+    closed_on = fields.Date(
+        copy=False, readonly=True, help="Day it was done or given up."
     )
+    drop_reason = fields.Text(string="Why it is given up", copy=False)
     follow_up_on = fields.Date(
         string="Look again on",
         compute="_compute_follow_up_on",
@@ -204,13 +207,14 @@ class HrProfessionalInterviewAction(models.Model):
         answers = self.env["hr.professional.interview.answer"]
         for action in self:
             # sudo: measured only
-            answers._check_length({"text": action.sudo().progress})
+            answers._check_length({"text": action.sudo().drop_reason})
             answers._check_length({"text": action.sudo().name})
 
-    @api.onchange("name", "progress")
+    @api.onchange("name", "progress", "drop_reason")
     def _onchange_text(self):
         words = self.env["hr.professional.interview.word"]
-        text = "\n".join(filter(None, (self.name, self.progress)))
+        texts = self.name, self.progress, self.drop_reason
+        text = "\n".join(filter(None, texts))
         if warning := words._get_warning(text):
             return {"warning": {"title": self.env._("Words"), "message": warning}}
         return None

@@ -4,14 +4,15 @@ import io
 
 import xlsxwriter
 
-_NO_SURPRISE = {"strings_to_formulas": False, "strings_to_urls": False}
+#: Texts stay texts, whatever they begin with.
+NO_SURPRISE = {"strings_to_formulas": False, "strings_to_urls": False}
 _WIDTHS = (26, 12, 26, 20, 24, 12, 10, 14, 22, 90)
 
 
 def due_register_workbook(register):
     """The content of an XLSX file; every text is a text, whatever it begins with."""
     output = io.BytesIO()
-    book = xlsxwriter.Workbook(output, _NO_SURPRISE)
+    book = xlsxwriter.Workbook(output, NO_SURPRISE)
     formats = {
         "head": book.add_format({"bold": True, "bg_color": "#E7E9ED", "border": 1}),
         "day": book.add_format({"num_format": "dd/mm/yyyy"}),

@@ -59,3 +59,7 @@ from . import test_ics
 from . import test_migration
 from . import test_bad_input
 from . import test_menus
+from . import test_action_follow_up
+from . import test_wishes
+from . import test_wishes_access
+from . import test_wishes_planning

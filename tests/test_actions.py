@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
@@ -82,6 +84,117 @@ class TestActions(ActionsCommon):
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             self.assertEqual(number, len(interviews.mapped("earlier_action_ids")))
+            return self.env.cr.sql_log_count - before
+
+        count(2)
+        self.assertLessEqual(count(50), count(5) + 2)
+
+
+@tagged("post_install", "-at_install")
+class TestProgress(ActionsCommon):
+    """What became of it: notes that only grow."""
+
+    def test_each_progress_is_a_dated_and_authored_note(self):
+        self.deliver()
+        self.action.with_user(self.manager).progress = "Booked"
+        self.action.with_user(self.officer).progress = "Paid"
+        self.action.with_user(self.officer).write({"progress": "Paid"})
+        self.assertEqual("Paid", self.action.progress)
+        notes = self.action.note_ids.sorted("id")
+        self.assertEqual(["Booked", "Paid"], notes.mapped("text"))
+        self.assertEqual(self.manager | self.officer, notes.author_id)
+        self.assertEqual(date(2026, 11, 23), notes[0].noted_on.date())
+
+    def test_done_and_given_up_have_their_day_and_their_note(self):
+        self.deliver()
+        action = self.action.with_user(self.manager)
+        action.state = "done"
+        self.assertEqual(date(2026, 11, 23), action.closed_on)
+        action.state = "todo"
+        self.assertFalse(action.closed_on)
+        action.write({"state": "dropped", "drop_reason": "The site closes"})
+        kinds = self.action.note_ids.sorted("id").mapped("kind")
+        self.assertEqual(["done", "todo", "dropped"], kinds)
+        self.assertEqual("The site closes", self.action.note_ids[:1].text)
+
+    def test_given_up_needs_a_reason(self):
+        self.deliver()
+        action = self.action.with_user(self.manager)
+        for reason in (False, "  "):
+            with self.assertRefused("A course in welding.*why"):
+                action.write({"state": "dropped", "drop_reason": reason})
+        action.write({"state": "dropped", "drop_reason": "The site closes"})
+        with self.assertRefused("why"):
+            action.drop_reason = False
+
+    def test_the_employee_tells_of_what_he_sees_to_himself(self):
+        own = self.make_action("Read the leaflet", owner="employee")
+        self.deliver()
+        notes = self.env["hr.professional.interview.action.note"].with_user(self.user)
+        notes.create({"action_id": own.id, "text": "Read"})
+        self.assertEqual("Read", own.progress)
+        self.assertTrue(own.with_user(self.user).can_note)
+        self.assertFalse(own.with_user(self.user).can_follow)
+        with self.assertRaises(AccessError):
+            notes.create({"action_id": self.action.id, "text": "Done by me"})
+
+    def test_no_note_is_rewritten_deleted_or_signed_by_another(self):
+        self.deliver()
+        self.action.progress = "Booked"
+        note = self.action.note_ids
+        for notes in (note, note.sudo()):
+            with self.assertRefused("not rewritten"):
+                notes.write({"text": "Other"})
+            with self.assertRefused("is kept"):
+                notes.unlink()
+        for vals in ({"author_id": self.user.id}, {"kind": "done"}):
+            with self.subTest(vals), self.assertRaises(AccessError):
+                note.with_user(self.manager).create(
+                    {"action_id": self.action.id, "text": "x", **vals}
+                )
+        with self.assertRefused("what became"):
+            note.with_user(self.manager).create(
+                {"action_id": self.action.id, "text": " "}
+            )
+
+    def test_notes_are_read_by_those_who_read_the_action(self):
+        self.action.progress = "Booked"
+        note = self.action.note_ids
+        self.assertTrue(note.with_user(self.manager).text)
+        for user in (self.user, self.officer, self.boss, self.colleague):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                note.with_user(user).read(["text"])
+        self.deliver()
+        for user in (self.user, self.officer):
+            self.assertTrue(note.with_user(user).text)
+
+    def test_what_was_open_in_a_period_is_given_to_the_review(self):
+        done = self.make_action("Done", state="done")
+        self.deliver()
+        person = self.employee
+        both = self.action | done
+        for dates, found in (
+            ((date(2026, 1, 1), date(2026, 12, 31)), both),
+            ((date(2026, 12, 1), date(2027, 12, 31)), self.action),
+            ((date(2020, 1, 1), date(2026, 11, 19)), both.browse()),
+        ):
+            with self.subTest(dates):
+                self.assertEqual(found, person._get_interview_actions(*dates))
+        self.assertEqual(self.action, person._get_open_interview_actions())
+
+    def test_the_list_of_fifty_takes_little_more_queries_than_of_five(self):
+        view = self.env["hr.professional.interview.action"].get_view(view_type="list")
+        names = etree.fromstring(view["arch"]).xpath("//field/@name")
+
+        def count(number):
+            actions = self.env["hr.professional.interview.action"]
+            for n in range(number):
+                actions |= self.make_action(f"{number}-{n}")
+            actions.progress = "Under way"
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            actions.with_user(self.manager).web_read({name: {} for name in names})
             return self.env.cr.sql_log_count - before
 
         count(2)

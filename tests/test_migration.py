@@ -92,3 +92,49 @@ class TestDeliveredBefore(ContentCommon):
         self.before.empty_topics_reason = "On paper"
         self.before._do_deliver()
         self.assertEqual(self.before.document_ids.version, 1)
+
+
+@tagged("post_install", "-at_install")
+class TestActionNotes(ContentCommon):
+    """Progress was one text that was written over; it becomes the first note."""
+
+    def setUp(self):
+        super().setUp()
+        self.actions = self.env["hr.professional.interview.action"].create(
+            [
+                {"interview_id": self.interview.id, "name": name}
+                for name in ("told", "untold", "blank")
+            ]
+        )
+        self.actions[2].state = "done"
+        self.env.flush_all()
+        table = "hr_professional_interview_action"
+        self.env.cr.execute(f"ALTER TABLE {table} ADD COLUMN progress text")
+        texts = zip(self.actions.ids, ("Booked", None, "  "), strict=True)
+        for action_id, text in texts:
+            self.env.cr.execute(
+                f"UPDATE {table} SET progress = %s, closed_on = NULL,"
+                " write_date = '2026-03-04 10:00:00' WHERE id = %s",
+                [text, action_id],
+            )
+
+    def migrate(self, version="19.0.1.2.0"):
+        load("19.0.1.3.0", "post-action-notes").migrate(self.env.cr, version)
+        self.env.invalidate_all()
+
+    def test_the_text_becomes_a_note_without_author(self):
+        self.migrate()
+        told, untold, blank = self.actions
+        note = told.note_ids
+        self.assertEqual(("Booked", "Booked"), (told.progress, note.text))
+        self.assertEqual(date(2026, 3, 4), note.noted_on.date())
+        self.assertFalse(note.author_id)
+        self.assertEqual(self.employee, note.employee_id)
+        self.assertFalse(untold.note_ids)
+        self.assertEqual("done", blank.note_ids.kind)
+        self.assertEqual(date(2026, 3, 4), blank.closed_on)
+
+    def test_twice_is_once(self):
+        self.migrate()
+        self.migrate()
+        self.assertEqual(1, len(self.actions[0].note_ids))

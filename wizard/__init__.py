@@ -11,3 +11,4 @@ from . import hr_professional_interview_reason
 from . import hr_professional_interview_request
 from . import hr_professional_interview_reply
 from . import hr_professional_interview_step
+from . import hr_professional_interview_wish_planning
