@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from .hr_professional_interview import HELD_STATES
 from .hr_professional_interview_answer import LOCKED_STATES
+from .interview_fields import PrivateOne2many
 from .interview_labels import field_labels
 
 #: What was agreed, and is part of the report.
@@ -223,7 +224,7 @@ class HrProfessionalInterviewAction(models.Model):
 class HrProfessionalInterview(models.Model):
     _inherit = "hr.professional.interview"
 
-    action_ids = fields.One2many(
+    action_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.action",
         inverse_name="interview_id",
         string="Actions",

@@ -175,9 +175,9 @@ class HrProfessionalInterviewAction(models.Model):
         lang = person._get_interview_lang()
         base = self.env["hr.professional.interview"].get_base_url()
         lines = []
-        for employee, actions in self.with_context(lang=lang).grouped(
-            "employee_id"
-        ).items():
+        for employee, actions in (
+            self.with_context(lang=lang).grouped("employee_id").items()
+        ):
             own = employee == person
             path = "my-interview-actions" if own else "team-interview-actions"
             lines += [

@@ -28,7 +28,11 @@ class HrProfessionalInterviewAction(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
-    manager_id = fields.Many2one(related="employee_id.parent_id", string="Manager")
+    # stored: as a related field that is not, it would be read in superuser mode on a row
+    # that anybody is about to make
+    manager_id = fields.Many2one(
+        related="employee_id.parent_id", store=True, string="Manager"
+    )
 
     @api.depends("owner_id", "successor_id")
     def _compute_in_charge_id(self):

@@ -81,7 +81,9 @@ class HrProfessionalInterviewWish(models.Model):
         ondelete="restrict",
         check_company=True,
     )
-    target = fields.Char(string="Job in words", help="Where no job of the list says it.")
+    target = fields.Char(
+        string="Job in words", help="Where no job of the list says it."
+    )
     department_id = fields.Many2one(
         comodel_name="hr.department",
         string="Target department",
@@ -190,7 +192,9 @@ class HrProfessionalInterviewWish(models.Model):
         interviews = self.sudo().interview_id.with_env(self.env)
         if interviews - interviews._filter_hr():
             raise AccessError(
-                self.env._("What became of a wish is noted by HR, never on one's own file.")
+                self.env._(
+                    "What became of a wish is noted by HR, never on one's own file."
+                )
             )
         # sudo: as above
         early = self.sudo().filtered(lambda w: not w._is_delivered())

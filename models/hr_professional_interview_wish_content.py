@@ -6,6 +6,7 @@ from odoo.tools import format_date
 from .hr_professional_interview import HELD_STATES
 from .hr_professional_interview_answer import DROP
 from .hr_professional_interview_wish import CONTENT
+from .interview_fields import PrivateOne2many
 from .interview_labels import selection_labels
 
 
@@ -14,13 +15,13 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
-    wish_ids = fields.One2many(
+    wish_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.wish",
         inverse_name="interview_id",
         domain=[("stage", "=", "report")],
         string="Wishes",
     )
-    prepared_wish_ids = fields.One2many(
+    prepared_wish_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.wish",
         inverse_name="interview_id",
         domain=[("stage", "=", "preparation")],
@@ -102,7 +103,8 @@ class HrProfessionalInterview(models.Model):
         """``[label]`` of the kinds and of the horizons, to tick on paper."""
         wishes = self.env["hr.professional.interview.wish"]
         return [
-            list(selection_labels(wishes, name).values()) for name in ("kind", "horizon")
+            list(selection_labels(wishes, name).values())
+            for name in ("kind", "horizon")
         ]
 
 

@@ -12,12 +12,20 @@ class HrProfessionalInterviewWish(models.Model):
 
     _inherit = "hr.professional.interview.wish"
 
-    held_on = fields.Date(related="interview_id.held_on", string="Interview of")
+    # stored: a related field that is not reads through in superuser mode for a row that
+    # anybody is about to make
+    held_on = fields.Date(
+        related="interview_id.held_on", store=True, string="Interview of"
+    )
     current_job_id = fields.Many2one(
-        related="employee_id.job_id", string="Present job"
+        related="employee_id.current_version_id.job_id",
+        store=True,
+        string="Present job",
     )
     current_department_id = fields.Many2one(
-        related="employee_id.department_id", string="Present department"
+        related="employee_id.current_version_id.department_id",
+        store=True,
+        string="Present department",
     )
     is_latest = fields.Boolean(
         string="Latest",
@@ -38,6 +46,8 @@ class HrProfessionalInterviewWish(models.Model):
     def _search_is_latest(self, operator, value):
         if operator != "in":
             return NotImplemented
+        # Odoo asks for the group when the field is read, not when it is searched
+        self._check_field_access(self._fields["is_latest"], "read")
         return Domain("interview_id", "in", self._get_latest_query())
 
     @api.model

@@ -94,7 +94,9 @@ def _merge(by_value, minimum, everybody, place):
     named = sorted(kept, key=lambda value: (-_count(by_value[value]), str(value)))
     groups = [(value, by_value[value]) for value in named]
     if rare:
-        members = [row for value in by_value if value in rare for row in by_value[value]]
+        members = [
+            row for value in by_value if value in rare for row in by_value[value]
+        ]
         groups.append((OTHER if groups else UNTOLD, members))
     return groups
 

@@ -185,7 +185,9 @@ class TestFollowUp(ActionFollowUpCommon):
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             with freeze_time("2027-05-02"):
-                due = self.actions._get_follow_ups_due(self.company, TODAY.replace(year=2027))
+                due = self.actions._get_follow_ups_due(
+                    self.company, TODAY.replace(year=2027)
+                )
             self.assertTrue(due)
             return self.env.cr.sql_log_count - before
 

@@ -52,6 +52,11 @@ RIGHTS = {
         "planned": row({"boss"}, {"boss"}, {"boss"}, {"boss"}),
         "delivered": row(READERS, STEERING, {"boss"}, {"boss"}),
     },
+    f"{PREFIX}.action.follow.up": {"follow_up": row(HR)},
+    f"{PREFIX}.action.note": {
+        "planned": row({"boss"}, NOBODY, {"boss"}),
+        "delivered": row(READERS, NOBODY, STEERING),
+    },
     f"{PREFIX}.agreement": {"": row(OFFICERS, ADMIN, ADMIN, ADMIN)},
     f"{PREFIX}.answer": {
         "private": row({"user"}, {"user"}),
@@ -84,6 +89,12 @@ RIGHTS = {
     },
     f"{PREFIX}.topic": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
     f"{PREFIX}.topic.choice": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.wish": {
+        "private": row({"user"}, {"user"}, {"user"}, {"user"}),
+        "shared": row({"user", "boss"}, {"user"}, {"user"}, {"user"}),
+        "planned": row({"boss"}, {"boss"}, {"boss"}, {"boss"}),
+        "delivered": row(READERS, HR | {"boss"}, {"boss"}, {"boss"}),
+    },
     f"{PREFIX}.word": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
     # dialogs
     f"{PREFIX}.deliver": {"dialog": OWN_DIALOG},
@@ -105,6 +116,7 @@ RIGHTS = {
     f"{PREFIX}.sign": {"dialog": OWN_DIALOG},
     f"{PREFIX}.statement": {"dialog": OWN_DIALOG},
     f"{PREFIX}.step": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.wish.planning": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
 }
 # what the superuser creates for the employee: values of the dialog beside the interview
 DIALOGS = {
@@ -147,6 +159,8 @@ class TestEveryModel(AttackCommon):
         note = env[f"{PREFIX}.note"].with_user(cls.boss)
         reminders = env[f"{PREFIX}.reminder"]
         return {
+            **cls.make_wishes(planned, shared),
+            (f"{PREFIX}.action.note", "planned"): cls.make_note(action),
             (INTERVIEW, "planned"): planned,
             ("hr.career.event", "fact"): cls.make_event("mobility", "2024-03-01"),
             (f"{PREFIX}.access", "link"): links.search([], limit=1),
@@ -174,6 +188,36 @@ class TestEveryModel(AttackCommon):
         }
 
     @classmethod
+    def make_wishes(cls, planned, shared):
+        wishes, base = cls.env[f"{PREFIX}.wish"], {"kind": "leave"}
+        return {
+            (wishes._name, label): wishes.create(
+                {**base, "interview_id": interview.id, "stage": stage}
+            )
+            for label, interview, stage in (
+                ("private", planned, "preparation"),
+                ("shared", shared, "preparation"),
+                ("planned", planned, "report"),
+            )
+        }
+
+    @classmethod
+    def make_note(cls, action):
+        notes = cls.env[f"{PREFIX}.action.note"]
+        return notes.create({"action_id": action.id, "text": "Under way"})
+
+    @classmethod
+    def make_follow_up(cls, action):
+        return cls.env[f"{PREFIX}.action.follow.up"].create(
+            {
+                "action_id": action.id,
+                "person_id": cls.employee.id,
+                "day": "2026-11-23",
+                "sent_on": "2026-11-23",
+            }
+        )
+
+    @classmethod
     def prepare_reminder(cls, interview):
         fields = cls.env[f"{PREFIX}.reminder"]._fields
         vals = {}
@@ -198,12 +242,18 @@ class TestEveryModel(AttackCommon):
         action = cls.env[f"{PREFIX}.action"].create(
             {"interview_id": delivered.id, "name": "Agreed"}
         )
+        wish = cls.env[f"{PREFIX}.wish"].create(
+            {"interview_id": delivered.id, "kind": "leave"}
+        )
         cls.deliver(delivered)
         observation = delivered._do_observe("Seen")
         signature = delivered._do_sign("employee", name="Emma Employee")
         return {
             (INTERVIEW, "delivered"): delivered,
             (f"{PREFIX}.action", "delivered"): action,
+            (f"{PREFIX}.action.follow.up", "follow_up"): cls.make_follow_up(action),
+            (f"{PREFIX}.action.note", "delivered"): cls.make_note(action),
+            (f"{PREFIX}.wish", "delivered"): wish,
             (f"{PREFIX}.answer", "delivered"): cls.rows(delivered)[:1],
             (f"{PREFIX}.document", "delivered"): delivered.document_ids,
             (f"{PREFIX}.observation", "observation"): observation,
@@ -322,6 +372,7 @@ METHODS = {
         "action_send_personal_link": NOBODY,
         "action_sign": NOBODY,
         "action_take_over_interview": {"officer"},
+        "action_take_over_wishes": NOBODY,  # none was shared
         "action_take_wanted_slot": NOBODY,
         "action_verify": HR,
     },
@@ -366,6 +417,7 @@ METHODS = {
     f"{PREFIX}.sign": {"action_open": CHECKED, "action_sign": CHECKED},
     f"{PREFIX}.statement": {"action_confirm": CHECKED},
     f"{PREFIX}.step": {"action_confirm": CHECKED},
+    f"{PREFIX}.wish.planning": {"action_export": CHECKED},
 }
 ARGUMENTS = {
     "action_my_acknowledge": (1,),

@@ -34,6 +34,9 @@ OFFICERS = EVERYBODY | {
     "hr_professional_interview_topic_menu",
     "hr_professional_interview_word_menu",
     "hr_professional_interview_action_menu",
+    "hr_professional_interview_action_menu_overdue",
+    "hr_professional_interview_wish_menu",
+    "hr_professional_interview_wish_planning_menu",
 }
 ADMINISTRATORS = OFFICERS | {
     "res_company_menu_interview",
