@@ -112,8 +112,8 @@
         "demo/hr_professional_interview_life_demo.xml",
         "demo/hr_career_event_demo.xml",
         "demo/hr_leave_demo.xml",
-        "demo/hr_employee_refresh_demo.xml",
         "demo/hr_professional_interview_wish_demo.xml",
+        "demo/hr_employee_refresh_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

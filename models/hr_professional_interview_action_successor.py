@@ -28,8 +28,8 @@ class HrProfessionalInterviewAction(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
-    # stored: as a related field that is not, it would be read in superuser mode on a row
-    # that anybody is about to make
+    # stored: a related field that is not reads through in superuser mode for a row that
+    # anybody is about to make
     manager_id = fields.Many2one(
         related="employee_id.parent_id", store=True, string="Manager"
     )

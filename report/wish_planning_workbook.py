@@ -9,10 +9,11 @@ from .due_register_workbook import NO_SURPRISE
 _WIDTH = 24
 
 
-def wish_planning_workbook(env, *, minimum, subtitle, headers, rows):
+def wish_planning_workbook(env, *, subtitle, headers, rows, few):
     """The content of an XLSX file; every text is a text, whatever it begins with.
 
     :param rows: tuples of texts, the number of people last.
+    :param few: what is said when there is no row.
     """
     output = io.BytesIO()
     book = xlsxwriter.Workbook(output, NO_SURPRISE)
@@ -27,7 +28,6 @@ def wish_planning_workbook(env, *, minimum, subtitle, headers, rows):
             sheet.write_string(number, column, text or "")
         sheet.write_number(number, len(texts), people)
     if not rows:
-        few = env._("Fewer than %(minimum)s people", minimum=minimum)
         sheet.write_string(3, 0, few)
     book.close()
     return output.getvalue()

@@ -11,7 +11,8 @@ from .common import TODAY, InterviewCommon
 from .test_reminders import FollowUpCommon
 
 LOOK = "hr_professional_interview.mail_act_look_at_actions"
-ALONE = "odoo.addons.hr_professional_interview.models.hr_professional_interview_action_remind"
+MODELS = "odoo.addons.hr_professional_interview.models"
+ALONE = f"{MODELS}.hr_professional_interview_action_remind"
 
 
 class ActionFollowUpCommon(FollowUpCommon):

@@ -131,7 +131,7 @@ class TestWishAccess(WishesCommon):
         with self.assertRaises(AccessError):
             mine.read(["is_latest"])
         with self.assertRaises(AccessError):
-            mine.search([("is_latest", "=", True)]).ids
+            mine.search([("is_latest", "=", True)])
 
     def test_nobody_writes_a_preparation_for_another(self):
         for login in ("boss", "manager", "officer", "colleague"):

@@ -74,15 +74,19 @@ class HrProfessionalInterviewWishPlanning(models.TransientModel):
         return self.company_id._interview_today().replace(day=1)
 
     def _get_figures(self):
-        """``{minimum, subtitle, headers, rows}``, in words; no row: too few people."""
+        """``{subtitle, headers, rows, few}``, in words; no row: too few people."""
         self.ensure_one()
         self._check_officer()
         groups = self._get_groups()
         return {
-            "minimum": self._get_minimum(),
             "subtitle": self._get_subtitle(),
             "headers": self._get_headers(),
             "rows": self._prepare_rows(groups),
+            "few": self.env._(
+                "Fewer than %(minimum)s people have a pending wish: no figure is"
+                " shown.",
+                minimum=self._get_minimum(),
+            ),
         }
 
     def _check_officer(self):
@@ -191,13 +195,7 @@ class HrProfessionalInterviewWishPlanning(models.TransientModel):
         self.check_access("read")
         figures = self._get_figures()
         if not figures["rows"]:
-            raise UserError(
-                self.env._(
-                    "Fewer than %(minimum)s people have a pending wish: no figure is"
-                    " shown.",
-                    minimum=figures["minimum"],
-                )
-            )
+            raise UserError(figures["few"])
         return {
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/workbook"
