@@ -73,12 +73,11 @@ class HrProfessionalInterviewAction(models.Model):
 
     @api.model
     def _get_followed_domain(self, company):
-        """To do, delivered in the company's life here; imported ones never are."""
+        """To do, and told to the employee."""
         return (
             Domain("company_id", "=", company.id)
             & Domain("state", "=", "todo")
             & Domain("interview_id.state", "in", FOLLOWED_STATES)
-            & Domain("interview_id.origin", "!=", "import")
             & Domain("employee_id.active", "=", True)
         )
 
@@ -199,6 +198,14 @@ class HrProfessionalInterviewAction(models.Model):
             "agreed on %(day)s: see what became of it",
             day=format_date(self.env, self.interview_id.held_on),
         )
+
+    def _hand_over(self, gone):
+        """What was asked of somebody who left is asked of his successor."""
+        moved = super()._hand_over(gone)
+        unseen = moved.follow_up_ids.filtered("activity_id")
+        moved._drop_looks()
+        unseen.unlink()
+        return moved
 
     # === Done ===
 

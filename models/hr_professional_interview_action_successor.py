@@ -44,17 +44,21 @@ class HrProfessionalInterviewAction(models.Model):
 
         The person's line manager, else HR's interviewer; never somebody who left. What
         is nobody's keeps its owner, and HR finds it in the list.
+
+        :return: the actions that changed hands.
         """
         todo = self.filtered(lambda a: a.state == "todo" and a.in_charge_id in gone)
-        notes = []
+        moved, notes = self.browse(), []
         for action in todo:
             successor = action._get_successor(gone)
             if not successor or successor == action.in_charge_id:
                 continue
             former = action.in_charge_id.name
             action.successor_id = successor
+            moved |= action
             notes.append(action._prepare_hand_over_note(former))
         self.env["hr.professional.interview.action.note"].create(notes)
+        return moved
 
     def _get_successor(self, gone):
         employee = self.employee_id

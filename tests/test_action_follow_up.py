@@ -115,15 +115,10 @@ class TestFollowUp(ActionFollowUpCommon):
         self.company.interview_live_from = False
         self.assertEqual([], self.follow_up("2027-05-02"))
 
-    def test_never_about_what_is_done_nor_imported(self):
+    def test_never_about_what_is_done_nor_before_delivery(self):
         self.action.state = "done"
-        imported = self.make_agreed("From the register")
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE hr_professional_interview SET origin = 'import' WHERE id = %s",
-            [imported.id],
-        )
-        self.env.invalidate_all()
+        held = self.make_for_manager("held", self.colleague_employee)
+        self.actions.create({"interview_id": held.id, "name": "x"})
         self.assertEqual([], self.follow_up("2027-05-02"))
 
     def test_done_closes_the_activity_once_all_are_done(self):
@@ -216,6 +211,16 @@ class TestSuccessor(ActionFollowUpCommon):
         self.follow_up("2027-02-15")
         self.assertEqual(self.officer_employee, self.action.in_charge_id)
         self.assertEqual(["odile@example.com"], self.follow_up("2027-05-02"))
+
+    def test_what_was_asked_of_who_left_is_asked_of_the_successor(self):
+        self.boss_employee.work_email = "berthe@example.com"
+        self.follow_up("2027-05-02")
+        with freeze_time("2027-05-03"):
+            self.employee.parent_id = self.boss_employee
+            self.manager_employee.active = False
+        self.assertFalse(self.looks())
+        self.assertEqual(["berthe@example.com"], self.follow_up("2027-05-04"))
+        self.assertEqual(self.boss, self.looks().user_id)
 
     def test_what_is_done_stays_with_who_did_it(self):
         self.action.state = "done"
