@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -210,3 +212,30 @@ class TestWishes(WishesCommon):
 
         count(2)
         self.assertLessEqual(count(50), count(5) + 2)
+
+    def test_the_list_of_fifty_takes_little_more_queries_than_of_five(self):
+        view = self.env.ref(
+            "hr_professional_interview.hr_professional_interview_wish_view_list"
+        )
+        names = etree.fromstring(view.arch).xpath("//field/@name")
+
+        def count(number):
+            people = [self.make_employee(f"L{number}-{n}") for n in range(number)]
+            made = self.wishes.browse()
+            for person in people:
+                interview = self.make_interview_in("held", person)
+                made |= self.make_wish(interview=interview, job_id=self.job.id)
+                interview.write({"state": "delivered", "delivered_on": "2026-11-09"})
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            seen = self.wishes.with_user(self.officer).search(
+                [("is_latest", "=", True), ("id", "in", made.ids)]
+            )
+            self.assertEqual(number, len(seen))
+            seen.web_read({name: {} for name in names})
+            return self.env.cr.sql_log_count - before
+
+        count(2)
+        few, many = count(5), count(50)
+        self.assertLessEqual(many, few + 2)
