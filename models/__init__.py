@@ -121,3 +121,13 @@ from . import hr_professional_interview_wish_content
 from . import hr_professional_interview_wish_recall
 from . import hr_employee_interview_recall
 from . import res_company_wishes
+from . import hr_training_theme
+from . import hr_training_need
+from . import hr_training_need_rights
+from . import hr_training_need_opinion
+from . import hr_training_need_decision
+from . import hr_training_need_told
+from . import hr_training_need_done
+from . import hr_training_need_interview
+from . import hr_training_need_screen
+from . import hr_training_plan

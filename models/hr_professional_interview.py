@@ -98,6 +98,7 @@ MANAGER_FIELDS = {
     "skill_ids",
     "empty_topics_reason",
     "wish_ids",
+    "training_need_ids",
 }
 
 

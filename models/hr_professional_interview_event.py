@@ -41,6 +41,7 @@ KINDS = [
     ("link_created", "Personal link sent"),
     ("link_revoked", "Personal link revoked"),
     ("informed_at_hire", "Informed at hire"),
+    ("need_decided", "Training need decided on"),
 ]
 CHANNELS = [
     ("odoo", "Odoo"),

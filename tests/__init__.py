@@ -63,3 +63,6 @@ from . import test_action_follow_up
 from . import test_wishes
 from . import test_wishes_access
 from . import test_wishes_planning
+from . import test_training_access
+from . import test_training_need
+from . import test_training_plan

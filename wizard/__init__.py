@@ -12,3 +12,5 @@ from . import hr_professional_interview_request
 from . import hr_professional_interview_reply
 from . import hr_professional_interview_step
 from . import hr_professional_interview_wish_planning
+from . import hr_training_decide
+from . import hr_training_done
