@@ -102,7 +102,8 @@ class HrTrainingNeed(models.Model):
         self.ensure_one()
         need_sudo = self.sudo()  # sudo: rights and state are looked at, not shown
         name = self.display_name
-        if not (self.env.su or need_sudo.employee_id.is_interview_hr_file):
+        hr = need_sudo.employee_id.is_interview_hr_file and self.has_access("write")
+        if not (self.env.su or hr):
             return self.env._(
                 "%(need)s: only an HR officer decides, and never on his own file.",
                 need=name,
@@ -147,7 +148,7 @@ class HrTrainingNeed(models.Model):
             for need in self
             if (why := need._get_cannot_decide_reason(decision, reason, deferred_to))
         }
-        todo = self - self.union(*refused)
+        todo = self - self.browse().union(*refused)
         reasons = list(refused.values())
         decide = partial(todo._do_decide, decision, reason, deferred_to)
         if not todo or not run_alone(todo, decide, _logger, "training decision"):

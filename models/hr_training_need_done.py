@@ -44,8 +44,14 @@ class HrTrainingNeed(models.Model):
         self._check_can_be_done()
         if len(self) == 1 and not (self.date_end and (self.nature or self._is_bare())):
             return self._open_done_dialog()
-        for need in self:
-            need._set_done(need.date_end or need.company_id._interview_today())
+        self._do_done(
+            {
+                need: need._prepare_done_vals(
+                    need.date_end or need.company_id._interview_today()
+                )
+                for need in self
+            }
+        )
         return True
 
     def _open_done_dialog(self):
@@ -76,40 +82,59 @@ class HrTrainingNeed(models.Model):
         """
         self.ensure_one()
         self._check_can_be_done()
+        vals = self._prepare_done_vals(done_on, hours, date_start=date_start, **facts)
+        return self._do_done({self: vals})
+
+    def _prepare_done_vals(self, done_on, hours=None, *, date_start=None, **facts):
+        """What is kept of a training that took place; see :meth:`_set_done`."""
+        self.ensure_one()
         need_sudo = self.sudo()  # sudo: rights were checked
-        vals = {
+        first = date_start or min(need_sudo.date_start or done_on, done_on)
+        if first > done_on:
+            raise UserError(
+                self.env._("%(need)s: it cannot end before it begins.", need=self.name)
+            )
+        return {
             "done_on": done_on,
-            "date_start": date_start or min(need_sudo.date_start or done_on, done_on),
+            "date_start": first,
             "date_end": done_on,
             "hours": need_sudo.hours if hours is None else hours,
             **facts,
         }
-        if vals["date_start"] > done_on:
-            raise UserError(
-                self.env._("%(need)s: it cannot end before it begins.", need=self.name)
-            )
-        self._as_step().write(vals)
-        line = self.env["hr.resume.line"]
-        if not self._is_bare():
-            line = line.create(self._prepare_resume_line_vals())
-        self._set_state("done", {"resume_line_id": line.id})
-        return line
+
+    def _do_done(self, vals_by_need):
+        """Record many as done (rights were checked).
+
+        :return: the lines of the résumé.
+        """
+        for need, vals in vals_by_need.items():
+            need._as_step().write(vals)
+        told = self.browse().union(*vals_by_need).filtered(lambda n: not n._is_bare())
+        lines = self.env["hr.resume.line"].create(
+            [need._prepare_resume_line_vals() for need in told]
+        )
+        by_need = dict(zip(told, lines, strict=True))
+        for need in vals_by_need:
+            line = by_need.get(need)
+            need._set_state("done", {"resume_line_id": line.id if line else False})
+        return lines
 
     def _prepare_resume_line_vals(self):
         """Values of the line of the résumé (hook): what was learnt, never why."""
         self.ensure_one()
         need_sudo = self.sudo()  # sudo: the facts of the training are HR's
         is_vae = need_sudo.kind == "vae"
-        line_type = self.env.ref(
-            EDUCATION_TYPE if is_vae else TRAINING_TYPE, raise_if_not_found=False
-        )
+        xmlid = EDUCATION_TYPE if is_vae else TRAINING_TYPE
+        # sudo: ids of shipped records, from the cache: many are done at once
+        types_sudo = self.env["ir.model.data"].sudo()
+        line_type_id = types_sudo._xmlid_to_res_id(xmlid, raise_if_not_found=False)
         hr = need_sudo.employee_id.is_interview_hr_file
         return {
             "employee_id": need_sudo.employee_id.id,
             "name": need_sudo.name,
             "date_start": need_sudo.date_start,
             "date_end": need_sudo.date_end,
-            "line_type_id": line_type.id if line_type else False,
+            "line_type_id": line_type_id,
             "training_nature": "to_qualify"
             if is_vae
             else need_sudo.nature or "to_qualify",

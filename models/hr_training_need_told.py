@@ -48,7 +48,7 @@ class HrTrainingNeed(models.Model):
             reasons = needs._get_not_told_reasons()
             for reason, untold in reasons.items():
                 untold.write({"told_on": False, "told_note": reason})
-            if rest := needs - needs.union(*reasons.values()):
+            if rest := needs - needs.browse().union(*reasons.values()):
                 rest._send_decision_mails(company, lang)
 
     def _get_not_told_reasons(self):

@@ -96,7 +96,24 @@ RIGHTS = {
         "delivered": row(READERS, HR | {"boss"}, {"boss"}, {"boss"}),
     },
     f"{PREFIX}.word": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
+    "hr.training.need": {
+        "own": row(
+            HR | {"manager", "user"},
+            HR | {"manager", "user"},
+            HR | {"manager", "user"},
+            HR,
+        ),
+        "planned": row({"boss"}, {"boss"}, {"boss"}, {"boss"}),
+        "delivered": row(READERS, STEERING, HR | {"boss"}, HR | {"boss"}),
+        "decided": row(
+            HR | {"manager", "user"}, HR | {"manager"}, HR | {"manager"}, HR
+        ),
+    },
+    "hr.training.plan": {"plan": row(HR, HR, HR, HR)},
+    "hr.training.theme": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
     # dialogs
+    "hr.training.decide": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
+    "hr.training.done": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
     f"{PREFIX}.deliver": {"dialog": OWN_DIALOG},
     f"{PREFIX}.go.live": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
     f"{PREFIX}.go.live.line": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
@@ -142,8 +159,26 @@ class TestEveryModel(AttackCommon):
             **cls.make_planned_rows(),
             **cls.make_delivered_rows(),
             **cls.make_dialogs(),
+            **cls.make_trainings(),
         }
         cls.env.flush_all()
+
+    @classmethod
+    def make_trainings(cls):
+        base = {"name": "Need", "employee_id": cls.employee.id}
+        needs = cls.env["hr.training.need"]
+        decided = needs.create(base)
+        decided._do_decide("accepted")
+        plan = {"company_id": cls.company.id, "year": 2027}
+        return {
+            ("hr.training.need", "own"): needs.with_user(cls.user).create(base),
+            ("hr.training.need", "decided"): decided,
+            ("hr.training.need", "planned"): needs.create(
+                {"name": "Need", "interview_id": cls.interview.id}
+            ),
+            ("hr.training.need", "delivered"): cls.delivered.training_need_ids,
+            ("hr.training.plan", "plan"): cls.env["hr.training.plan"].create(plan),
+        }
 
     @classmethod
     def make_planned_rows(cls):
@@ -245,6 +280,7 @@ class TestEveryModel(AttackCommon):
         wish = cls.env[f"{PREFIX}.wish"].create(
             {"interview_id": delivered.id, "kind": "leave"}
         )
+        delivered.training_need_ids = [(0, 0, {"name": "Agreed"})]
         cls.deliver(delivered)
         observation = delivered._do_observe("Seen")
         signature = delivered._do_sign("employee", name="Emma Employee")
@@ -418,6 +454,25 @@ METHODS = {
     f"{PREFIX}.statement": {"action_confirm": CHECKED},
     f"{PREFIX}.step": {"action_confirm": CHECKED},
     f"{PREFIX}.wish.planning": {"action_export": CHECKED},
+    "hr.training.decide": {"action_confirm": CHECKED},
+    "hr.training.done": {"action_confirm": CHECKED},
+    "hr.training.need": dict.fromkeys(
+        (
+            "action_abandon",
+            "action_done",
+            "action_mark_told",
+            "action_take_up_again",
+            "action_undo_done",
+        )
+    ),
+    "hr.training.plan": dict.fromkeys(
+        (
+            "action_export",
+            "action_view_collected",
+            "action_view_gone",
+            "action_view_needs",
+        )
+    ),
 }
 ARGUMENTS = {
     "action_my_acknowledge": (1,),

@@ -376,7 +376,9 @@ class TestBadInput(NeedCommon):
         need = self.make_need()
         accepted = self.make_accepted()
         self.employee.version_id.departure_date = "2026-11-20"
-        self.env["hr.professional.interview"]._cron_follow_departures()
+        interviews = self.interview
+        interviews._departure_batch(interviews.ids, date(2026, 11, 23))
+        self.assertEqual("cancelled", interviews.state)
         self.assertEqual(["wished", "decided"], (need | accepted).mapped("state"))
 
 

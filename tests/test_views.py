@@ -18,6 +18,8 @@ EVERYBODY = {
     "hr_professional_interview_register_menu_team",
     "hr_professional_interview_action_menu_my",
     "hr_professional_interview_action_menu_team",
+    "hr_training_need_menu_my",
+    "hr_training_need_menu_team",
 }
 OFFICERS = EVERYBODY | {
     "hr_professional_interview_obligation_menu",
@@ -37,6 +39,9 @@ OFFICERS = EVERYBODY | {
     "hr_professional_interview_action_menu_overdue",
     "hr_professional_interview_wish_menu",
     "hr_professional_interview_wish_planning_menu",
+    "hr_training_plan_menu",
+    "hr_training_need_menu",
+    "hr_training_theme_menu",
 }
 ADMINISTRATORS = OFFICERS | {
     "res_company_menu_interview",
