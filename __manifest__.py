@@ -123,6 +123,7 @@
         "demo/hr_career_event_demo.xml",
         "demo/hr_leave_demo.xml",
         "demo/hr_professional_interview_wish_demo.xml",
+        "demo/hr_training_demo.xml",
         "demo/hr_employee_refresh_demo.xml",
     ],
     "assets": {

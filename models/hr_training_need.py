@@ -101,7 +101,6 @@ class HrTrainingNeed(models.Model):
     )
     theme_id = fields.Many2one(
         comodel_name="hr.training.theme",
-        string="Theme",
         index="btree_not_null",
         ondelete="restrict",
     )

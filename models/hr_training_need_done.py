@@ -164,7 +164,8 @@ class HrTrainingNeed(models.Model):
             )
         if need_sudo.decision != "accepted" or need_sudo.state != "decided":
             return self.env._(
-                "“%(need)s” is not accepted: only what HR accepted is recorded as done.",
+                "“%(need)s” is not accepted: only what HR accepted is recorded as"
+                " done.",
                 need=self.display_name,
             )
         return False

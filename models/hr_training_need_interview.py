@@ -9,7 +9,15 @@ from .interview_labels import field_labels, selection_labels
 
 #: What was agreed at the interview, and is part of its report. How it is done, for how
 #: long and at what cost is HR's to settle afterwards.
-AGREED = WHOSE | {"company_id", "name", "purpose", "priority", "year", "quarter", "note"}
+AGREED = WHOSE | {
+    "company_id",
+    "name",
+    "purpose",
+    "priority",
+    "year",
+    "quarter",
+    "note",
+}
 
 
 class HrTrainingNeed(models.Model):
@@ -73,8 +81,8 @@ class HrTrainingNeed(models.Model):
     def _refuse_locked(self, need_sudo, names):
         raise UserError(
             self.env._(
-                "“%(need)s” was agreed: %(fields)s cannot change any more. HR decides on"
-                " it as it is; for something else, ask for another training.",
+                "“%(need)s” was agreed: %(fields)s cannot change any more. HR decides"
+                " on it as it is; for something else, ask for another training.",
                 need=need_sudo.sudo().name,
                 fields=field_labels(self, names),
             )

@@ -42,7 +42,10 @@ class HrTrainingNeed(models.Model):
         """
         # sudo: compared, whoever writes
         for need in self.sudo():
-            if need.opinion == "unfavourable" and not (need.opinion_reason or "").strip():
+            if (
+                need.opinion == "unfavourable"
+                and not (need.opinion_reason or "").strip()
+            ):
                 raise UserError(
                     self.env._(
                         "“%(need)s”: an unfavourable opinion needs its reason, which"

@@ -11,9 +11,7 @@ class HrTrainingNeed(models.Model):
         search="_search_is_my_team",
         export_string_translation=False,
     )
-    can_decide = fields.Boolean(
-        compute="_compute_can", export_string_translation=False
-    )
+    can_decide = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_ask = fields.Boolean(compute="_compute_can", export_string_translation=False)
     can_give_opinion = fields.Boolean(
         compute="_compute_can", export_string_translation=False

@@ -6,7 +6,7 @@ from .hr_training_need import FIRST_YEAR, LAST_YEAR
 
 
 class HrTrainingPlan(models.Model):
-    """The training plan of one company for one year: its budget, and what becomes of it.
+    """The training plan of one company for one year, against its budget.
 
     | actor         | operation | restriction   |
     | ------------- | --------- | ------------- |
@@ -92,7 +92,11 @@ class HrTrainingPlan(models.Model):
                 row["count"] for row in asked if row["decision"] == "pending"
             )
             plan.gone_count = sum(row["count"] for row in left)
-            for name, part in (("asked", asked), ("accepted", accepted), ("done", done)):
+            for name, part in (
+                ("asked", asked),
+                ("accepted", accepted),
+                ("done", done),
+            ):
                 plan[f"{name}_cost"] = sum(row["cost"] for row in part)
                 plan[f"{name}_hours"] = sum(row["hours"] for row in part)
             plan.remaining_budget = plan.budget - plan.accepted_cost

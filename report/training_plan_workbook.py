@@ -8,7 +8,15 @@ import xlsxwriter
 from ..models.interview_labels import selection_labels
 from .due_register_workbook import NO_SURPRISE
 
-_LABELS = ("purpose", "kind", "priority", "plan_quarter", "opinion", "decision", "state")
+_LABELS = (
+    "purpose",
+    "kind",
+    "priority",
+    "plan_quarter",
+    "opinion",
+    "decision",
+    "state",
+)
 _DAY, _MONEY, _HOURS = "dd/mm/yyyy", "#,##0.00", "0.0"
 
 

@@ -322,7 +322,9 @@ class TestHookOfCourses(NeedCommon):
         need = self.make_accepted(theme_id=theme.id, year=2026)
         line = self.attend(self.employee, theme, date(2026, 11, 20), 14, self.officer)
         self.assertEqual(need.resume_line_id, line)
-        self.assertEqual((14, self.officer), (line.training_hours, line.training_confirmed_by))
+        self.assertEqual(
+            (14, self.officer), (line.training_hours, line.training_confirmed_by)
+        )
         self.assertEqual("decided", other.state)
         again = self.attend(self.employee, theme, date(2026, 11, 20), 14, self.officer)
         self.assertFalse(again)
@@ -417,7 +419,11 @@ class TestInterviewNeeds(NeedCommon):
             {"interview_id": False},
             {"employee_id": self.colleague_employee.id},
         ):
-            for one in (need, need.with_user(self.manager), need.with_user(self.officer)):
+            for one in (
+                need,
+                need.with_user(self.manager),
+                need.with_user(self.officer),
+            ):
                 with self.subTest(vals), self.assertRaises(UserError):
                     one.write(vals)
         for act in (need.unlink, need.with_user(self.manager).unlink):

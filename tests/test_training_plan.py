@@ -98,7 +98,7 @@ class TestPlan(PlanCommon):
 
 @tagged("post_install", "-at_install")
 class TestWorkbook(PlanCommon):
-    def read(self):
+    def read_book(self):
         self.plan.action_export()
         content = base64.b64decode(self.plan.workbook)
         return load_workbook(io.BytesIO(content))
@@ -109,7 +109,7 @@ class TestWorkbook(PlanCommon):
 
     def test_figures_are_figures_and_nothing_is_a_formula(self):
         self.make_accepted(name="=HYPERLINK(1)", cost=1234.5, hours=7)
-        book = self.read()
+        book = self.read_book()
         needs, sums = book.worksheets
         titles = [cell.value for cell in needs[1]]
         row = dict(zip(titles, needs[2], strict=True))
@@ -123,7 +123,7 @@ class TestWorkbook(PlanCommon):
     def test_what_was_given_up_is_not_in_it(self):
         self.make_need(name="Kept")
         self.make_need(name="Dropped").with_user(self.officer).action_abandon()
-        names = [cell.value for cell in self.read().worksheets[0]["F"]]
+        names = [cell.value for cell in self.read_book().worksheets[0]["F"]]
         self.assertEqual(["Training", "Kept"], names)
 
 
@@ -151,7 +151,9 @@ class TestDecideOnMany(PlanCommon):
                 dialog.action_confirm()
         self.assertEqual("pending", need.decision)
 
-    @mute_logger("odoo.addons.hr_professional_interview.models.hr_training_need_decision")
+    @mute_logger(
+        "odoo.addons.hr_professional_interview.models.hr_training_need_decision"
+    )
     def test_one_that_fails_stops_no_other(self):
         bad, good = self.make_need(name="Bad"), self.make_need(name="Good")
         model = self.env.registry["hr.training.need"]
@@ -159,7 +161,7 @@ class TestDecideOnMany(PlanCommon):
 
         def tell(needs):
             if bad.id in needs.ids:
-                raise UserError("Broken")
+                raise UserError(self.env._("Broken"))
             return original(needs)
 
         with patch.object(model, "_tell_decision", tell):
