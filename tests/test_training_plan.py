@@ -161,7 +161,7 @@ class TestDecideOnMany(PlanCommon):
 
         def tell(needs):
             if bad.id in needs.ids:
-                raise UserError(self.env._("Broken"))
+                raise ValueError("Broken")
             return original(needs)
 
         with patch.object(model, "_tell_decision", tell):
