@@ -106,7 +106,7 @@ class HrTrainingNeed(models.Model):
     )
     kind = fields.Selection(
         selection=KINDS,
-        string="Way",
+        string="Scheme",
         required=True,
         default="plan",
         help="How it is done and paid for. Nobody is made to use his personal training"

@@ -47,7 +47,7 @@ def _columns(env):
         (env._("Theme"), 20, "text"),
         (env._("Training"), 40, "text"),
         (env._("Purpose"), 22, "text"),
-        (env._("Way"), 26, "text"),
+        (env._("Scheme"), 26, "text"),
         (env._("Priority"), 12, "text"),
         (env._("Quarter"), 10, "text"),
         (env._("Hours"), 10, "hours"),

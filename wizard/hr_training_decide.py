@@ -28,7 +28,7 @@ class HrTrainingDecide(models.TransientModel):
     decision = fields.Selection(
         selection=[
             ("accepted", "Accept"),
-            ("deferred", "Put off"),
+            ("deferred", "Put it off"),
             ("refused", "Refuse"),
         ],
         required=True,
