@@ -28,7 +28,7 @@ class HrTrainingNeed(models.Model):
     interview_id = fields.Many2one(
         comodel_name="hr.professional.interview",
         index="btree_not_null",
-        ondelete="cascade",
+        ondelete="restrict",
         readonly=True,
         copy=False,
     )

@@ -18,4 +18,4 @@ class HrTrainingTheme(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
 
-    _name_uniq = models.UniqueIndex("(name)", "This theme exists already.")
+    _name_uniq = models.UniqueIndex("((name->>'en_US'))", "This theme exists already.")

@@ -66,3 +66,4 @@ from . import test_wishes_planning
 from . import test_training_access
 from . import test_training_need
 from . import test_training_plan
+from . import test_training_tours

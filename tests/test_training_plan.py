@@ -84,6 +84,19 @@ class TestPlan(PlanCommon):
             self.plan.budget = -1
             self.env.flush_all()
 
+    def test_a_need_follows_its_employee_to_another_department(self):
+        need = self.make_need()
+        department = self.env["hr.department"].create({"name": "Paint shop"})
+        self.employee.department_id = department
+        self.env.flush_all()
+        needs = self.env["hr.training.need"]
+        self.assertEqual(need, needs.search([("department_id", "=", department.id)]))
+
+    @mute_logger("odoo.sql_db")
+    def test_a_theme_is_there_once(self):
+        with self.assertRaises(IntegrityError):
+            self.env["hr.training.theme"].create({"name": "Languages"})
+
     def test_year_out_of_range(self):
         with self.assertRefused("no year of a training plan", ValidationError):
             self.plan.year = 207
