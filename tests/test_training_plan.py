@@ -7,7 +7,7 @@ from unittest.mock import patch
 from openpyxl import load_workbook
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
