@@ -21,6 +21,7 @@
         "security/hr_professional_interview_action_plan_rules.xml",
         "security/hr_professional_interview_wish_rules.xml",
         "security/hr_training_rules.xml",
+        "security/hr_professional_interview_review_rules.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/mail_activity_type_content_data.xml",
@@ -40,6 +41,7 @@
         "data/hr_professional_interview_action_plan_data.xml",
         "data/mail_template_training_data.xml",
         "data/hr_training_theme_data.xml",
+        "data/hr_professional_interview_review_data.xml",
         "views/hr_professional_interview_views.xml",
         "views/hr_professional_interview_answer_views.xml",
         "views/hr_professional_interview_document_views.xml",
@@ -106,6 +108,7 @@
         "views/hr_training_plan_views.xml",
         "views/hr_training_menus.xml",
         "report/interview_report_need_templates.xml",
+        "views/hr_professional_interview_review_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",
@@ -125,6 +128,7 @@
         "demo/hr_professional_interview_wish_demo.xml",
         "demo/hr_training_demo.xml",
         "demo/hr_employee_refresh_demo.xml",
+        "demo/hr_professional_interview_review_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -131,3 +131,12 @@ from . import hr_training_need_done
 from . import hr_training_need_interview
 from . import hr_training_need_screen
 from . import hr_training_plan
+from . import hr_professional_interview_review
+from . import hr_professional_interview_review_line
+from . import hr_professional_interview_review_interview
+from . import hr_professional_interview_review_reason
+from . import hr_professional_interview_review_freezing
+from . import hr_professional_interview_review_correction
+from . import hr_professional_interview_review_opening
+from . import ir_attachment_review
+from . import hr_employee_skill

@@ -1,5 +1,7 @@
 import logging
 from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
@@ -15,12 +17,24 @@ from .interview_facts import FactsReader
 from .interview_issues import IssueSentences
 from .interview_ledger import LedgerSync
 from .interview_record_checks import record_issues
+from .interview_reviews import ReviewSync
 
 _logger = logging.getLogger(__name__)
 
 BATCH = 500
 DELAYS = ("first", "periodic")
 REFRESH_CRON = "hr_professional_interview.hr_employee_cron_refresh_interviews"
+
+
+class Answer(NamedTuple):
+    """What a refresh learns of one employee: of the engine, or why it could not."""
+
+    obligations: tuple = ()
+    next_change_on: date | None = None
+    issues: tuple | list = ()
+    error: str | None = None
+    reviews: tuple = ()
+    outlook: object = None
 
 
 class HrEmployee(models.Model):
@@ -322,31 +336,55 @@ class HrEmployee(models.Model):
 
     def _do_refresh_interview_obligations(self, day, pinned_on):
         covered = self.filtered(lambda employee: employee._interview_covered())
-        reader = covered._get_interview_facts_reader()
+        reader = covered._get_interview_facts_reader(evidence=True)
         obligations = self.env["hr.professional.interview.obligation"]._as_ledger()
         sync = LedgerSync(obligations.search([("employee_id", "in", self.ids)]))
         answers = {}
         for employee in self:
-            answers[employee] = employee._ask_interview_engine(reader, day)
-            owed, _change, _issues, error = answers[employee]
-            if not error:
-                sync.add(employee, owed, pinned_on, not employee._interview_covered())
-        sync.apply()
+            answer = answers[employee] = employee._ask_interview_engine(reader, day)
+            if not answer.error:
+                excluded = not employee._interview_covered()
+                sync.add(employee, answer.obligations, pinned_on, excluded)
+        created = sync.apply()
+        self._sync_interview_reviews(sync.rows | created, reader, answers, day)
         self._store_interview_answers(answers, pinned_on)
         self.env.flush_all()
 
+    def _sync_interview_reviews(self, obligations, reader, answers, day):
+        """Reviews follow the ledger; those of people with an error wait."""
+        reviews = self.env["hr.professional.interview.review"]
+        known = reviews.search([("employee_id", "in", self.ids)])
+        sync = ReviewSync(known, obligations, reader.pieces)
+        for employee, answer in answers.items():
+            if not answer.error:
+                sync.add(employee, answer, day)
+        sync.apply()
+
     def _ask_interview_engine(self, reader, day):
-        """Obligations, next change, issues and error of one employee."""
+        """What the engine says of one employee."""
         issues = to_data(record_issues(self))
         if not self._interview_covered():
-            return (), None, [], None
+            return Answer()
         try:
             facts = reader.facts(self)
-            result = engine.compute(facts, day, judge=False)
+            result = engine.compute(facts, day)
+            outlook = engine.outlook(facts, day)
             issues = to_data(engine.issues(facts, day)) + issues
         except engine.EngineError as error:
-            return (), None, [error_data(error), *issues], _worded(error)
-        return result.obligations, result.next_change_on, issues, None
+            issues = [error_data(error), *issues]
+            return Answer(issues=issues, error=_worded(error))
+        return Answer(
+            result.obligations,
+            min(
+                filter(
+                    None, (result.next_change_on, outlook and outlook.next_change_on)
+                ),
+                default=None,
+            ),
+            issues,
+            reviews=result.reviews,
+            outlook=outlook,
+        )
 
     def _judge_interview_reviews(self, day):
         """Reviews held or past their deadline by ``day``, with what they cost.
@@ -383,9 +421,15 @@ class HrEmployee(models.Model):
             "interview_to_refresh",
         )
         values = defaultdict(lambda: defaultdict(list))
-        for employee, (_owed, change, issues, error) in answers.items():
-            codes = ",".join(code for code, _values in issues) or False
-            stored = (change or False, issues or False, codes, error, bool(pinned_on))
+        for employee, answer in answers.items():
+            codes = ",".join(code for code, _values in answer.issues) or False
+            stored = (
+                answer.next_change_on or False,
+                list(answer.issues) or False,
+                codes,
+                answer.error,
+                bool(pinned_on),
+            )
             for name, value in zip(names, stored, strict=True):
                 if employee[name] != value:
                     values[name][repr(value)].append((employee.id, value))

@@ -42,6 +42,9 @@ KINDS = [
     ("link_revoked", "Personal link revoked"),
     ("informed_at_hire", "Informed at hire"),
     ("need_decided", "Training need decided on"),
+    ("review_opened", "Review opened"),
+    ("review_evidence", "Evidence of the review corrected"),
+    ("review_closed", "Review closed"),
 ]
 CHANNELS = [
     ("odoo", "Odoo"),

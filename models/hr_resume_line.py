@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 OFFICER = "hr_professional_interview.group_hr_professional_interview_officer"
 
@@ -80,6 +80,28 @@ class HrResumeLine(models.Model):
     _training_hours_positive = models.Constraint(
         "CHECK (training_hours >= 0)", "A training cannot last a negative time."
     )
+
+    def action_confirm_interview_training(self):
+        """Vouch for these trainings, whose nature is known.
+
+        :raises UserError: the nature of one of them is not known
+        """
+        self._check_training_rights()
+        # sudo: the nature is read by the officer whose right was just checked
+        unknown = self.sudo().filtered(
+            lambda line: line.training_nature in (False, "to_qualify")
+        )
+        if unknown:
+            raise UserError(
+                self.env._(
+                    "%(trainings)s: say first whether the training is compulsory. To be"
+                    " qualified, it counts as neither.",
+                    trainings=", ".join(unknown.mapped("name")),
+                )
+            )
+        waiting = self.filtered(lambda line: not line.training_confirmed_by)
+        waiting.write({"training_confirmed_by": self.env.uid})
+        return True
 
     @api.model_create_multi
     def create(self, vals_list):

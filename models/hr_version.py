@@ -1,7 +1,9 @@
 from odoo import api, models
 
-# what employments and seniority are computed from
-FACTS = {
+from .interview_progressions import CHANGES
+
+# what employments, seniority and progressions are computed from
+FACTS = set(CHANGES) | {
     "active",
     "company_id",
     "contract_date_end",

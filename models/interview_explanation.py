@@ -11,7 +11,7 @@ LONG = "d MMMM y"
 def to_data(reasons):
     """Reasons as JSON: [[code, {name: value}], ...], dates in ISO form."""
     return [
-        [reason.code, {name: _plain(value) for name, value in reason.values}]
+        [reason.code, {name: plain(value) for name, value in reason.values}]
         for reason in reasons
     ]
 
@@ -19,11 +19,12 @@ def to_data(reasons):
 def error_data(error):
     """What stopped a refresh, in the same form: an engine error or any other."""
     values = getattr(error, "values", {})
-    plain = {name: _plain(value) for name, value in values.items()}
-    return [getattr(error, "code", "refresh_failed"), plain]
+    told = {name: plain(value) for name, value in values.items()}
+    return [getattr(error, "code", "refresh_failed"), told]
 
 
-def _plain(value):
+def plain(value):
+    """A value as JSON holds it."""
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

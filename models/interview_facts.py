@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from odoo.addons.hr_professional_interview import engine
 
+from .interview_evidence import EvidenceReader
+
 HELD_STATES = ("held", "delivered", "closed")
 
 _EXCLUDABLE = ("trainee", "contractor", "freelance")
@@ -37,9 +39,9 @@ class FactsReader:
     """Reads what the engine needs of ``employees``.
 
     How to use: one reader per batch, then :meth:`facts` per employee; with
-    ``evidence`` the trainings are read too. Everything is read in superuser mode,
-    because contracts, time off and birth dates are closed to interview officers:
-    what is read never leaves but as dates and codes of the ledger.
+    ``evidence`` what proves the criteria of a review is read too. Everything is read
+    in superuser mode, because contracts, time off and birth dates are closed to
+    interview officers: what is read never leaves but as dates and codes of the ledger.
     """
 
     def __init__(self, employees, evidence=False, extra_agreements=None):
@@ -60,7 +62,7 @@ class FactsReader:
         self._read_events()
         self._read_interviews()
         if evidence:
-            self._read_trainings()
+            self._read_evidence()
 
     def facts(self, employee):
         """Facts of one employee of the batch.
@@ -195,25 +197,15 @@ class FactsReader:
                     ref=ref,
                 )
 
-    def _read_trainings(self):
-        """Confirmed lines only: an unconfirmed one proves nothing. A course of one day
-        has no end but its day."""
-        fnames = ["date_start", "date_end", "training_nature", "training_certifying"]
-        domain = [("training_confirmed_by", "!=", False)]
-        for row in self._rows("hr.resume.line", domain, fnames):
-            self._add(
-                row["employee_id"][0],
-                "trainings",
-                engine.Training,
-                row["date_end"] or row["date_start"],
-                _NATURES.get(row["training_nature"]),
-                row["training_certifying"],
-                ref=("training", row["id"]),
-            )
+    def _read_evidence(self):
+        """What counts of it, corrections of HR made."""
+        self.pieces = EvidenceReader(self.employees)
+        for employee in self.employees:
+            for name, cls, args, ref in self.pieces.facts(employee.id):
+                self._add(employee.id, name, cls, *args, ref=ref)
 
 
 _TOPICS = ("with_review", "with_mid_career", "with_late_career")
-_NATURES = {"compulsory": True, "non_compulsory": False}
 
 
 def agreement_fact(agreement):

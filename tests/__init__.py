@@ -67,3 +67,6 @@ from . import test_training_access
 from . import test_training_need
 from . import test_training_plan
 from . import test_training_tours
+from . import test_review_examples
+from . import test_review
+from . import test_review_access

@@ -82,6 +82,14 @@ RIGHTS = {
     f"{PREFIX}.obligation": {"owed": row(READERS - {"boss"})},
     f"{PREFIX}.observation": {"observation": row(READERS)},
     f"{PREFIX}.reminder": {"reminder": row(HR)},
+    f"{PREFIX}.review": {
+        "forecast": row(HR | {"user"}, HR),
+        "open": row(HR | {"boss", "user"}, HR),
+    },
+    f"{PREFIX}.review.line": {
+        "forecast": row(HR | {"user"}, HR, HR, HR),
+        "open": row(HR | {"boss", "user"}, HR, HR, HR),
+    },
     f"{PREFIX}.signature": {"signature": row(READERS)},
     f"{PREFIX}.skill": {
         "private": row({"user"}, {"user"}),
@@ -160,6 +168,7 @@ class TestEveryModel(AttackCommon):
             **cls.make_delivered_rows(),
             **cls.make_dialogs(),
             **cls.make_trainings(),
+            **cls.make_reviews(),
         }
         cls.env.flush_all()
 
@@ -179,6 +188,28 @@ class TestEveryModel(AttackCommon):
             ("hr.training.need", "delivered"): cls.delivered.training_need_ids,
             ("hr.training.plan", "plan"): cls.env["hr.training.plan"].create(plan),
         }
+    def make_reviews(cls):
+        made, base = {}, {"employee_id": cls.employee.id, "due_date": "2028-05-04"}
+        meeting = {"interview_id": cls.interview.id}
+        for state in ("forecast", "open"):
+            review = cls.env[f"{PREFIX}.review"].create(
+                {**base, **meeting, "origin_key": state, "state": state}
+            )
+            made[f"{PREFIX}.review", state] = review
+            made[f"{PREFIX}.review.line", state] = (
+                cls.env[f"{PREFIX}.review.line"]
+                ._as_sync()
+                .create(
+                    {
+                        "review_id": review.id,
+                        "criterion": "training",
+                        "date": "2024-03-04",
+                        "source": "test,1",
+                    }
+                )
+                .with_env(cls.env)
+            )
+        return made
 
     @classmethod
     def make_planned_rows(cls):
@@ -411,6 +442,7 @@ METHODS = {
         "action_take_over_wishes": NOBODY,  # none was shared
         "action_take_wanted_slot": NOBODY,
         "action_verify": HR,
+        "action_view_review": NOBODY,  # it holds none
     },
     "hr.employee": {
         "action_hand_interview_hire_notice": CHECKED,
@@ -447,6 +479,17 @@ METHODS = {
     f"{PREFIX}.register": {"action_export": CHECKED, "action_print": CHECKED},
     f"{PREFIX}.reply": {"action_confirm": CHECKED, "action_search": CHECKED},
     f"{PREFIX}.request": {"action_ask": CHECKED},
+    f"{PREFIX}.review": dict.fromkeys(
+        (
+            "action_add_evidence",
+            "action_close_review",
+            "action_compute_evidence",
+            "action_open_meeting",
+            "action_open_review",
+        )
+    ),
+    f"{PREFIX}.review.line": dict.fromkeys(("action_correct", "action_open_source")),
+    "hr.resume.line": {"action_confirm_interview_training": CHECKED},
     f"{PREFIX}.scan": {"action_file": CHECKED},
     f"{PREFIX}.session": {"action_confirm": CHECKED},
     f"{PREFIX}.share.reason": {"action_share": CHECKED},

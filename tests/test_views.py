@@ -20,6 +20,7 @@ EVERYBODY = {
     "hr_professional_interview_action_menu_team",
     "hr_training_need_menu_my",
     "hr_training_need_menu_team",
+    "hr_professional_interview_menu_review_my",
 }
 OFFICERS = EVERYBODY | {
     "hr_professional_interview_obligation_menu",
@@ -42,6 +43,8 @@ OFFICERS = EVERYBODY | {
     "hr_training_plan_menu",
     "hr_training_need_menu",
     "hr_training_theme_menu",
+    "hr_professional_interview_menu_review",
+    "hr_professional_interview_menu_training_confirm",
 }
 ADMINISTRATORS = OFFICERS | {
     "res_company_menu_interview",
