@@ -73,6 +73,10 @@ def observe(interview, post):
     interview._do_observe(read_text(interview, post, "observation"))
 
 
+def remark(interview, post):
+    interview._do_remark_review(read_text(interview, post, "remark"))
+
+
 def sign(interview, post):
     interview._do_sign(
         "employee", signature=post.get("signature") or None, name=post.get("name") or ""
@@ -91,6 +95,7 @@ ACTS = {
     "acknowledge": acknowledge,
     "skill": position_skill,
     "observe": observe,
+    "remark": remark,
     "sign": sign,
 }
 #: Field with words that somebody typed -> section of the page, and what in it tells
@@ -100,6 +105,7 @@ FIELDS = {
     "correction": ("identity", "rows"),
     "comment": ("skills", "refilled"),
     "observation": ("observations", "can_observe"),
+    "remark": ("review", "can_remark"),
     "name": ("signing", "can_sign"),
 }
 

@@ -13,6 +13,11 @@ from .interview_acts import ACTS, get_lost, get_typed
 
 #: Largest request, in bytes: a signature of 2 MB and a long preparation.
 MAX_CONTENT = 8 * 1024 * 1024
+#: Buttons that give a stored copy, and what finds it.
+COPIES = {
+    "download": "_get_delivered_document",
+    "download-review": "_get_delivered_reviews",
+}
 SECURITY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
@@ -72,8 +77,8 @@ def act(door, name, post):
 
     What is refused is said on the page, which keeps what was typed.
     """
-    if name == "download":
-        return download(door)
+    if name in COPIES:
+        return download(door, COPIES[name])
     if name not in ACTS or door.purpose != "take_part":
         raise NotFound
     try:
@@ -103,9 +108,9 @@ def autosave(door, answers):
     return {"revisions": numbers}
 
 
-def download(door):
+def download(door, finder):
     """The stored copy; the trace keeps that it was taken."""
-    document = door.interview._get_delivered_document()
+    document = getattr(door.interview, finder)()
     if not document:
         raise NotFound
     try:

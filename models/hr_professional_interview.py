@@ -71,6 +71,7 @@ DELIVERED_FACTS = (FACTS - {"state", "declined_on"}) | {
     "empty_topics_reason",
     "observation_until",
     "delivery_mail_pending",
+    "review_remark",
 }
 LOCKED_FACTS = {
     "delivered": DELIVERED_FACTS,

@@ -37,9 +37,9 @@ _ACT = object()  # an identity that no RPC context can carry
 class HrProfessionalInterview(models.Model):
     """Delivery: the content is frozen, the report made, stored and handed over.
 
-    Whatever path leads from held to delivered, the same transaction makes the report
-    and seals it; when that fails nothing is delivered. Imported history, whose words
-    are not in Odoo, is delivered without a document.
+    Whatever path leads from held to delivered, the same transaction makes the papers
+    that are handed over together and seals them; when one fails nothing is delivered.
+    Imported history, whose words are not in Odoo, is delivered without a document.
     """
 
     _inherit = "hr.professional.interview"
@@ -135,6 +135,7 @@ class HrProfessionalInterview(models.Model):
         if channel == "mail":
             self._check_live_to_mail()
         self._lock_rows()
+        self._prepare_delivery()
         step = self._get_step()
         told = replace(step, channel=channel or step.channel)
         day = {"delivered_on": delivered_on} if delivered_on else {}
@@ -144,6 +145,9 @@ class HrProfessionalInterview(models.Model):
             # sudo: the link goes to the employee, whoever delivers
             self.sudo()._send_delivery_links()
         self._refresh_ledger()
+
+    def _prepare_delivery(self):
+        """What is brought up to date before it is frozen (hook)."""
 
     def _check_live_to_mail(self):
         """Nothing leaves before the company is live."""
@@ -168,14 +172,14 @@ class HrProfessionalInterview(models.Model):
     def _prepare_state_step(self, state, step):
         vals = super()._prepare_state_step(state, step)
         if (state, self.state) == ("held", "delivered"):
-            document = self._get_delivered_document()
-            if document:
-                told = {"sealed": document._as_told(), "sha256": document.sha256}
+            documents = self._get_delivered_documents()
+            if documents:
+                told = {"sealed": documents._as_told(), **documents._get_hashes()}
                 vals["data"] = {**(vals["data"] or {}), **told}
         return vals
 
     def _seal_report(self, channel):
-        """Make the report and store it as the next version."""
+        """Make what is handed over and store it, each as its next version."""
         self.ensure_one()
         # sudo: the report and its days are the same whoever delivers
         interview_sudo = self.sudo()
@@ -183,22 +187,31 @@ class HrProfessionalInterview(models.Model):
         interview_sudo._as_act().write({"observation_until": until})
         if interview_sudo._is_history():
             return
+        for kind in interview_sudo._get_sealed_kinds():
+            interview_sudo._seal_paper(kind, channel)
+
+    def _get_sealed_kinds(self):
+        """Papers that are handed over together, the report first (hook, in sudo)."""
+        return ["report"]
+
+    def _seal_paper(self, kind, channel):
+        """Make one paper and store it as its next version (self in sudo)."""
         documents = self.env["hr.professional.interview.document"]
-        person = interview_sudo.employee_id
-        version = documents._get_next_version("report", person, interview_sudo)
-        made = interview_sudo.with_context(interview_sealing=Sealing(version))
-        filename, content = made._render_interview_paper("report")
+        person = self.employee_id
+        version = documents._get_next_version(kind, person, self)
+        made = self.with_context(interview_sealing=Sealing(version))
+        filename, content = made._render_interview_paper(kind)
         documents._store(
-            "report",
+            kind,
             content,
             employee=person,
-            interview=interview_sudo,
+            interview=self,
             filename=filename,
             mimetype="application/pdf",
             lang=person._get_interview_lang(),
             delivered_on=self.delivered_on,
             delivery_channel=channel,
-            data=interview_sudo._get_made_with(),
+            data=self._get_made_with(),
         )
 
     def _is_history(self):
@@ -238,6 +251,10 @@ class HrProfessionalInterview(models.Model):
             order="id desc",
             limit=1,
         )
+
+    def _get_delivered_documents(self):
+        """All that was handed over last, the report first (hook, in superuser mode)."""
+        return self._get_delivered_document()
 
     def _get_last_report(self):
         """As :meth:`_get_delivered_document`, in one query for many (in sudo)."""

@@ -15,6 +15,7 @@ KINDS = [
     ("convocation", "Invitation"),
     ("action_sheet", "Action sheet"),
     ("hire_notice", "Notice at hire"),
+    ("review", "Review report"),
 ]
 DELIVERY_CHANNELS = [
     ("portal", "In Odoo or on the portal"),
@@ -33,7 +34,8 @@ class HrProfessionalInterviewDocument(models.Model):
     | -------------- | --------- | ------------------------------------------------- |
     | employee       | read      | his own                                           |
     | interviewer    | read      | of the interviews he conducts                     |
-    | line manager   | read      | of the interviews of his team                     |
+    | line manager   | read      | of the interviews of his team, but the review     |
+    |                |           | report of a meeting that he does not conduct      |
     | former manager | none      | unless he is the interviewer                      |
     | officer        | read      | his companies, not his own file                   |
     | administrator  | read      | as an officer                                     |
@@ -235,6 +237,13 @@ class HrProfessionalInterviewDocument(models.Model):
             "type": "ir.actions.act_url",
             "url": f"/web/content/{file_id}",
             "target": "new",
+        }
+
+    def _get_hashes(self):
+        """What the trace keeps of what was handed over: ``{name: SHA-256}``."""
+        return {
+            "review_sha256" if document.kind == "review" else "sha256": document.sha256
+            for document in self
         }
 
     # === Verified ===

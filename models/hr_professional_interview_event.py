@@ -45,6 +45,7 @@ KINDS = [
     ("review_opened", "Review opened"),
     ("review_evidence", "Evidence of the review corrected"),
     ("review_closed", "Review closed"),
+    ("review_remarked", "Remark on the review"),
 ]
 CHANNELS = [
     ("odoo", "Odoo"),
@@ -154,6 +155,8 @@ class HrProfessionalInterviewEvent(models.Model):
             ``interview_id``, ``channel``, ``note``, ``data``.
         :return: the steps, in superuser mode.
         """
+        if not vals_list:
+            return self.sudo().browse()
         chains = self.env["hr.professional.interview.chain"]
         ids = [vals["employee_id"] for vals in vals_list]
         # sudo: the company of the file, whoever acts

@@ -9,6 +9,7 @@ EMPLOYEE_FIELDS = {
     "shared_reason",
     "identity_confirmed_on",
     "identity_correction",
+    "review_remark",
 }
 #: The report tells it to whoever reads the report.
 TOLD_STATES = ("delivered", "closed")

@@ -42,8 +42,9 @@ class HrProfessionalInterview(models.Model):
             raise UserError(self.env._("Give the reason why the report is reopened."))
         self._check_act("reopen")
         self._lock_rows()
-        document = self._get_delivered_document()
-        step = {"version": document.version, "sha256": document.sha256 or ""}
+        documents = self._get_delivered_documents()
+        hashes = {"sha256": "", **documents._get_hashes()}
+        step = {"version": documents[:1].version, **hashes}
         reopened = self._as_act()._with_step("reopened", reason.strip(), **step)
         # sudo: the days of the delivery are nobody's to empty by hand
         reopened.sudo().write(

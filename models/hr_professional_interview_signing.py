@@ -14,7 +14,8 @@ class HrProfessionalInterview(models.Model):
     """Signatures: each side signs the version that was delivered, once.
 
     The employee's says that he received it. When both have signed, or the refusal is
-    recorded, the interview is closed.
+    recorded, the interview is closed. What was handed over together is signed at once:
+    one row per document, each with its hash, and one step that names them all.
     """
 
     _inherit = "hr.professional.interview"
@@ -111,19 +112,32 @@ class HrProfessionalInterview(models.Model):
         if done := self._get_signature(side, document):
             return done
         self._raise_reasons({self.id: self._get_cannot_sign(side)})
-        vals = self._prepare_signature(side, document, signature, (name or "").strip())
-        row = self.env["hr.professional.interview.signature"]._seal([vals])
+        vals = self._prepare_signature(side, signature, (name or "").strip())
+        documents = self._get_documents_to_sign(side)
+        rows = self.env["hr.professional.interview.signature"]._seal(
+            [{**vals, **document._prepare_signed()} for document in documents]
+        )
         self._trace(
             "signed",
-            sealed=row._as_told(),
+            sealed=rows._as_told(),
             side=side,
-            sha256=document.sha256,
-            address=row.address or "",
+            address=vals["address"] or "",
+            **documents._get_hashes(),
         )
         self._close_when_signed(document)
-        return row
+        return rows[:1]
 
-    def _prepare_signature(self, side, document, signature, name):
+    def _get_documents_to_sign(self, side):
+        """What ``side`` signs at once, the report first (self in sudo).
+
+        Nobody signs for the company what he may not read.
+        """
+        documents = self._get_delivered_documents()
+        if side == "employee":
+            return documents
+        return documents.sudo(False)._filtered_access("read").sudo()
+
+    def _prepare_signature(self, side, signature, name):
         image = self._read_signature(signature) if signature else False
         if not image and not name:
             raise UserError(self.env._("Draw your signature, or type your full name."))
@@ -138,8 +152,6 @@ class HrProfessionalInterview(models.Model):
         return {
             "employee_id": self.employee_id.id,
             "interview_id": self.id,
-            "document_id": document.id,
-            "document_sha256": document.sha256,
             "side": side,
             "mode": "drawn" if image else "typed",
             "image": image and base64.b64encode(image),
@@ -201,13 +213,13 @@ class HrProfessionalInterview(models.Model):
         self._lock_rows()
         self._raise_reasons({self.id: self._get_cannot_refuse(refused_on)})
         day = refused_on or self.company_id._interview_today()
-        document = self._get_delivered_document()
+        documents = self._get_delivered_documents()
         self._trace(
             "sign_refused",
             (note or "").strip(),
             refused_on=fields.Date.to_string(day),
             witness=(witness or "").strip(),
-            sha256=document.sha256 or "",
+            **{"sha256": "", **documents._get_hashes()},
         )
         self._close_because("refused", self.env._("The employee does not sign."))
         return True
@@ -232,3 +244,12 @@ class HrProfessionalInterview(models.Model):
                 interview=self.display_name,
             )
         return False
+
+
+class HrProfessionalInterviewDocument(models.Model):
+    _inherit = "hr.professional.interview.document"
+
+    def _prepare_signed(self):
+        """What a signature says of the document that is signed."""
+        self.ensure_one()
+        return {"document_id": self.id, "document_sha256": self.sha256}

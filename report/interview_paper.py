@@ -363,10 +363,13 @@ class InterviewPaper(Paper):
         document = self.document
         if not document:
             return []
+        review = self.record._get_delivered_reviews().with_context(lang=self.lang)
         return [
             (self.env._("Report"), document.display_name),
             (self.env._("Delivered on"), self.day(document.delivered_on)),
             (self.env._("SHA-256"), document.sha256),
+            *([(self.env._("Review report"), review.display_name)] if review else []),
+            *([(self.env._("SHA-256"), review.sha256)] if review else []),
         ]
 
     @property

@@ -76,6 +76,9 @@ class IrActionsReport(models.Model):
     def _merge_papers(self, contents):
         if not all(content.startswith(b"%PDF") for content in contents):
             return b"".join(contents)
+        if len(contents) == 1:
+            # one file is given as it is: a sealed one keeps its fingerprint
+            return contents[0]
         writer = PdfFileWriter()
         for content in contents:
             writer.appendPagesFromReader(PdfFileReader(io.BytesIO(content)))

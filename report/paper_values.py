@@ -7,6 +7,7 @@ from .hire_notice_paper import HireNoticePaper
 from .interview_paper import InterviewPaper
 from .ir_actions_report import OPTIONS, PREFIX
 from .paper import PaperOptions
+from .review_paper import ReviewPaper
 
 
 class PaperValues(models.AbstractModel):
@@ -81,3 +82,17 @@ class HireNotice(models.AbstractModel):
     _description = "Information at hire"
     _paper_class = HireNoticePaper
     _paper_model = "hr.employee"
+
+
+class ReviewReport(models.AbstractModel):
+    _name = "report.hr_professional_interview.paper_review"
+    _inherit = "hr.professional.interview.paper.values"
+    _description = "Review report"
+    _paper_class = ReviewPaper
+    _paper_model = "hr.professional.interview.review"
+
+
+class ReviewReportLarge(models.AbstractModel):
+    _name = "report.hr_professional_interview.paper_review_large"
+    _inherit = "report.hr_professional_interview.paper_review"
+    _description = "Review report in large print"

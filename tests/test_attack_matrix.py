@@ -413,8 +413,10 @@ METHODS = {
         "action_my_confirm_identity": OWN,
         "action_my_decline": OWN,
         "action_my_download": NOBODY,
+        "action_my_download_review": NOBODY,
         "action_my_observe": NOBODY,
         "action_my_preparation": OWN,
+        "action_my_remark_review": NOBODY,
         "action_my_request": CHECKED,
         "action_my_save_preparation": OWN,
         "action_my_save_skill": NOBODY,
@@ -429,6 +431,7 @@ METHODS = {
         "action_open_session": STEERING,
         "action_plan": NOBODY,
         "action_postpone": STEERING,
+        "action_print_review": READERS,  # prints what is there: none in this case
         "action_propose_slots": STEERING,
         "action_refuse_request": NOBODY,
         "action_refuse_signature": NOBODY,
@@ -486,6 +489,7 @@ METHODS = {
             "action_compute_evidence",
             "action_open_meeting",
             "action_open_review",
+            "action_print_report",
         )
     ),
     f"{PREFIX}.review.line": dict.fromkeys(("action_correct", "action_open_source")),
@@ -493,7 +497,9 @@ METHODS = {
     f"{PREFIX}.scan": {"action_file": CHECKED},
     f"{PREFIX}.session": {"action_confirm": CHECKED},
     f"{PREFIX}.share.reason": {"action_share": CHECKED},
-    f"{PREFIX}.sign": {"action_open": CHECKED, "action_sign": CHECKED},
+    f"{PREFIX}.sign": dict.fromkeys(
+        ("action_open", "action_open_review", "action_sign")
+    ),
     f"{PREFIX}.statement": {"action_confirm": CHECKED},
     f"{PREFIX}.step": {"action_confirm": CHECKED},
     f"{PREFIX}.wish.planning": {"action_export": CHECKED},

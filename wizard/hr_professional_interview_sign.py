@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from ..models.hr_professional_interview_signature import SIDES
 from .hr_professional_interview_deliver import CLOSE
@@ -35,6 +35,10 @@ class HrProfessionalInterviewSign(models.TransientModel):
     signature = fields.Binary(attachment=False)
     document_name = fields.Char(string="Document", compute="_compute_document")
     sha256 = fields.Char(string="SHA-256", compute="_compute_document")
+    review_name = fields.Char(string="And the review", compute="_compute_document")
+    review_sha256 = fields.Char(
+        string="SHA-256 of the review", compute="_compute_document"
+    )
 
     @api.depends("interview_id")
     def _compute_document(self):
@@ -44,11 +48,33 @@ class HrProfessionalInterviewSign(models.TransientModel):
             document = interview and interview._get_delivered_document()
             wizard.document_name = document and document.name
             wizard.sha256 = document and document.sha256
+            review = wizard._get_review()
+            wizard.review_name = review.name
+            wizard.review_sha256 = review.sha256
+
+    def _get_review(self):
+        """The review report that is signed at once, if this side signs it."""
+        interview = self.interview_id
+        # sudo: what is to be signed by a user who reads the interview
+        documents = interview.sudo()._get_documents_to_sign(self.side)
+        return documents.filtered(lambda document: document.kind == "review")
 
     def action_open(self):
         """Read what is to be signed."""
         self.ensure_one()
         document = self.interview_id._get_delivered_document()
+        return document.with_env(self.env).action_open()
+
+    def action_open_review(self):
+        """Read the review report that is to be signed.
+
+        :raises UserError: none goes with this report.
+        """
+        self.ensure_one()
+        self.interview_id.check_access("read")
+        document = self._get_review()
+        if not document:
+            raise UserError(self.env._("No review was handed over with this report."))
         return document.with_env(self.env).action_open()
 
     def action_sign(self):

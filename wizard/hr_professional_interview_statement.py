@@ -8,7 +8,8 @@ class HrProfessionalInterviewStatement(models.TransientModel):
 
     | actor                              | operation | restriction               |
     | ---------------------------------- | --------- | ------------------------- |
-    | employee                           | observe   | his own interviews        |
+    | employee                           | observe,  | his own interviews        |
+    |                                    | remark    |                           |
     | interviewer, line manager, officer | refuse    | interviews they deliver   |
     | officer                            | close,    | his companies, not his    |
     |                                    | reopen    | own file                  |
@@ -27,6 +28,7 @@ class HrProfessionalInterviewStatement(models.TransientModel):
             ("refuse", "Refusal to sign"),
             ("close", "Closing"),
             ("reopen", "Reopening"),
+            ("remark", "Remark on the review"),
         ],
         required=True,
         readonly=True,
@@ -48,6 +50,11 @@ class HrProfessionalInterviewStatement(models.TransientModel):
         interview._check_my_own()
         # sudo: the act of the employee, who was checked above
         interview.sudo()._do_observe(self.text)
+
+    def _confirm_remark(self, interview):
+        interview._check_my_own()
+        # sudo: the act of the employee, who was checked above
+        interview.sudo()._do_remark_review(self.text)
 
     def _confirm_refuse(self, interview):
         interview._check_act("refuse")

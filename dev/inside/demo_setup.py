@@ -44,10 +44,11 @@ interviews = {
         ("hugo", "interview_hugo_held"),
         ("marc", "interview_marc_life"),
         ("claire", "interview_claire_life"),
+        ("denis", "interview_denis_review"),
     )
 }
 today = datetime.date.today()
-for key, days in (("hugo", 2), ("marc", 1), ("claire", 3)):
+for key, days in (("hugo", 2), ("marc", 1), ("claire", 3), ("denis", 1)):
     delivered_on = today - datetime.timedelta(days=days)
     interviews[key]._do_deliver(delivered_on, "portal")
 interviews["hugo"]._do_observe("La formation de tuteur a aussi été évoquée.")
