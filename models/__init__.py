@@ -141,6 +141,7 @@ from . import hr_professional_interview_review_opening
 from . import ir_attachment_review
 from . import hr_employee_skill
 from . import hr_professional_interview_review_told
+from . import hr_professional_interview_review_line_told
 from . import hr_professional_interview_review_report
 from . import hr_professional_interview_delivery_review
 from . import hr_professional_interview_review_shown
