@@ -23,6 +23,7 @@
         "security/hr_training_rules.xml",
         "security/hr_professional_interview_review_rules.xml",
         "security/hr_professional_interview_review_document_rules.xml",
+        "security/hr_professional_interview_exposure_rules.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/mail_activity_type_content_data.xml",
@@ -114,6 +115,10 @@
         "views/hr_training_menus.xml",
         "report/interview_report_need_templates.xml",
         "views/hr_professional_interview_review_views.xml",
+        "views/res_company_headcount_views.xml",
+        "data/hr_professional_interview_payment_data.xml",
+        "wizard/hr_professional_interview_exposure_views.xml",
+        "views/hr_professional_interview_exposure_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",
@@ -135,6 +140,7 @@
         "demo/hr_employee_refresh_demo.xml",
         "demo/hr_professional_interview_review_demo.xml",
         "demo/hr_professional_interview_review_report_demo.xml",
+        "demo/hr_professional_interview_exposure_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

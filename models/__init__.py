@@ -146,3 +146,13 @@ from . import hr_professional_interview_review_report
 from . import hr_professional_interview_delivery_review
 from . import hr_professional_interview_review_shown
 from . import hr_professional_interview_remark
+from . import res_company_headcount
+from . import hr_professional_interview_headcount_scope
+from . import hr_employee_identity
+from . import hr_employee_outlook
+from . import hr_professional_interview_review_outlook
+from . import hr_professional_interview_review_payment
+from . import hr_professional_interview_review_informed
+from . import hr_professional_interview_review_call
+from . import hr_professional_interview_review_edef
+from . import hr_professional_interview_review_planning

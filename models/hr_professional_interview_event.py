@@ -46,6 +46,11 @@ KINDS = [
     ("review_evidence", "Evidence of the review corrected"),
     ("review_closed", "Review closed"),
     ("review_remarked", "Remark on the review"),
+    ("payment_recorded", "Payment to the training account recorded"),
+    ("payment_withdrawn", "Recorded payment taken back"),
+    ("payment_notice", "Formal notice received"),
+    ("payment_informed", "Informed of the payment"),
+    ("edef_exported", "Put on the list of corrective rights"),
 ]
 CHANNELS = [
     ("odoo", "Odoo"),

@@ -45,6 +45,11 @@ OFFICERS = EVERYBODY | {
     "hr_training_theme_menu",
     "hr_professional_interview_menu_review",
     "hr_professional_interview_menu_training_confirm",
+    "hr_professional_interview_menu_review_next",
+    "hr_professional_interview_menu_review_exposure",
+    "hr_professional_interview_menu_exposure",
+    "hr_professional_interview_menu_review_payment",
+    "res_company_menu_interview_headcount",
 }
 ADMINISTRATORS = OFFICERS | {
     "res_company_menu_interview",

@@ -14,3 +14,6 @@ from . import hr_professional_interview_step
 from . import hr_professional_interview_wish_planning
 from . import hr_training_decide
 from . import hr_training_done
+from . import hr_professional_interview_edef
+from . import hr_professional_interview_review_payment
+from . import hr_professional_interview_exposure

@@ -1,0 +1,98 @@
+"""The forecast of reviews as a workbook: people, and totals beside them."""
+
+import io
+from collections import defaultdict
+
+import xlsxwriter
+
+from ..models.interview_labels import selection_labels
+
+_NO_SURPRISE = {"strings_to_formulas": False, "strings_to_urls": False}
+
+
+def exposure_workbook(lines):
+    """The content of an XLSX file; every text is a text, whatever it begins with."""
+    output = io.BytesIO()
+    book = xlsxwriter.Workbook(output, _NO_SURPRISE)
+    formats = {
+        "head": book.add_format({"bold": True, "bg_color": "#E7E9ED", "border": 1}),
+        "day": book.add_format({"num_format": "dd/mm/yyyy"}),
+        "amount": book.add_format({"num_format": "#,##0"}),
+    }
+    env = lines.env
+    _write_people(lines, book.add_worksheet(env._("Forecast")), formats)
+    for name, title in (
+        ("company_id", env._("By company")),
+        ("department_id", env._("By department")),
+        ("manager_id", env._("By manager")),
+    ):
+        _write_totals(lines, name, title, book.add_worksheet(title), formats)
+    book.close()
+    return output.getvalue()
+
+
+def _columns(env):
+    return (
+        (env._("Employee"), 26),
+        (env._("Company"), 22),
+        (env._("Department"), 22),
+        (env._("Manager"), 24),
+        (env._("Review due on"), 14),
+        (env._("Interviews complete"), 18),
+        (env._("Training complete"), 18),
+        (env._("Forecast outcome"), 18),
+        (env._("Forecast amount"), 16),
+        (env._("Forecast: pay by"), 16),
+        (env._("What is missing"), 60),
+        (env._("What repairs it"), 70),
+    )
+
+
+def _write_people(lines, sheet, formats):
+    for column, (title, width) in enumerate(_columns(lines.env)):
+        sheet.write_string(0, column, title, formats["head"])
+        sheet.set_column(column, column, width)
+    outcomes = selection_labels(lines, "outcome")
+    yes_no = (lines.env._("No"), lines.env._("Yes"))
+    for number, line in enumerate(lines, 1):
+        texts = {
+            0: line.employee_id.name,
+            1: line.company_id.name,
+            2: line.department_id.name,
+            3: line.manager_id.name,
+            5: yes_no[line.leg_interviews],
+            6: yes_no[line.leg_training],
+            7: outcomes[line.outcome],
+            10: line.missing,
+            11: line.fix,
+        }
+        for column, text in texts.items():
+            sheet.write_string(number, column, text or "")
+        sheet.write_number(number, 8, line.amount, formats["amount"])
+        for column, day in ((4, line.due_date), (9, line.pay_by)):
+            if day:
+                sheet.write_datetime(number, column, day, formats["day"])
+    sheet.autofilter(0, 0, max(len(lines), 1), len(_columns(lines.env)) - 1)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_totals(lines, name, title, sheet, formats):
+    env, totals = lines.env, defaultdict(lambda: [0, 0, 0.0])
+    for line in lines:
+        total = totals[line[name].display_name or env._("None")]
+        total[0] += 1
+        total[1] += bool(line.amount)
+        total[2] += line.amount
+    heads = (
+        title,
+        env._("Reviews"),
+        env._("Forecast: due"),
+        env._("Forecast amount"),
+    )
+    for column, head in enumerate(heads):
+        sheet.write_string(0, column, head, formats["head"])
+        sheet.set_column(column, column, 18 if column else 32)
+    for number, (label, counts) in enumerate(sorted(totals.items()), 1):
+        sheet.write_string(number, 0, label)
+        for column, count in enumerate(counts, 1):
+            sheet.write_number(number, column, count, formats["amount"])
