@@ -4,6 +4,8 @@ from odoo.fields import Domain
 
 from odoo.addons.hr_professional_interview import engine
 
+from .interview_fields import PrivateOne2many
+
 # what decides which topics come
 TOPIC_FACTS = {
     "state",
@@ -27,7 +29,7 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
-    answer_ids = fields.One2many(
+    answer_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.answer",
         inverse_name="interview_id",
         string="Answers",

@@ -8,6 +8,7 @@ from odoo.tools import SQL
 
 from .hr_professional_interview_document import REPORT_KINDS
 from .hr_professional_interview_proofs import Sealing
+from .interview_fields import PrivateOne2many
 from .interview_labels import field_labels
 from .interview_trace import Actor
 
@@ -44,7 +45,7 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
-    document_ids = fields.One2many(
+    document_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.document",
         inverse_name="interview_id",
         readonly=True,

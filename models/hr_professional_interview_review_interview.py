@@ -1,11 +1,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .interview_fields import PrivateOne2many
+
 
 class HrProfessionalInterview(models.Model):
     _inherit = "hr.professional.interview"
 
-    review_ids = fields.One2many(
+    review_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.review",
         inverse_name="interview_id",
         string="Reviews",

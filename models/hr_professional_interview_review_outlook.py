@@ -57,7 +57,7 @@ class HrProfessionalInterviewReview(models.Model):
         groups=OFFICER,
         help="An interview costs an hour; a training costs its price.",
     )
-    fix_by = fields.Date(readonly=True, groups=OFFICER, string="Fix By")
+    fix_by = fields.Date(readonly=True, groups=OFFICER)
     fix = fields.Text(
         string="What Repairs It", compute="_compute_outlook_words", groups=OFFICER
     )

@@ -199,8 +199,6 @@ class HrProfessionalInterviewReview(models.Model):
     def _get_told_wishes(self):
         """What the employee wished for at earlier interviews and is still pending:
         ``[(day, words)]``."""
-        if WISH not in self.env:
-            return []
         wishes = self.env[WISH].search(
             Domain("employee_id", "=", self.employee_id.id)
             & Domain("interview_id", "!=", self.interview_id.id)

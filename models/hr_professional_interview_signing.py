@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .hr_professional_interview_signature import SIDES
+from .interview_fields import PrivateOne2many
 from .interview_sealed import SIGNATURE_BYTES, Unreadable, check_signature, decode
 
 #: Longest typed name, in characters.
@@ -20,7 +21,7 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
-    signature_ids = fields.One2many(
+    signature_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.signature",
         inverse_name="interview_id",
         readonly=True,

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from .hr_professional_interview_answer import DROP, LOCKED_STATES, SIDES
 from .hr_professional_interview_identity import CONFIRM_STATES
+from .interview_fields import PrivateOne2many
 
 #: Where one stands on a skill, for development: words, never a mark.
 LEVELS = [
@@ -156,7 +157,7 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
-    skill_ids = fields.One2many(
+    skill_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.skill",
         inverse_name="interview_id",
         domain=[("side", "=", "employer")],

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .hr_professional_interview import HELD_STATES
+from .interview_fields import PrivateOne2many
 from .interview_trace import Step
 
 # verb of the flow -> step of the trace
@@ -24,7 +25,7 @@ class HrProfessionalInterview(models.Model):
 
     _inherit = "hr.professional.interview"
 
-    event_ids = fields.One2many(
+    event_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.event",
         inverse_name="interview_id",
         readonly=True,

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from .hr_professional_interview_answer import LOCKED_STATES
 from .hr_training_need import OPEN_STATES
 from .hr_training_need_rights import OPINION, WHOSE
+from .interview_fields import PrivateOne2many
 from .interview_labels import field_labels, selection_labels
 
 #: What was agreed at the interview, and is part of its report. How it is done, for how
@@ -106,7 +107,7 @@ class HrTrainingNeed(models.Model):
 class HrProfessionalInterview(models.Model):
     _inherit = "hr.professional.interview"
 
-    training_need_ids = fields.One2many(
+    training_need_ids = PrivateOne2many(
         comodel_name="hr.training.need",
         inverse_name="interview_id",
         string="Training needs",

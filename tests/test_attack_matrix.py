@@ -192,6 +192,8 @@ class TestEveryModel(AttackCommon):
             ("hr.training.need", "delivered"): cls.delivered.training_need_ids,
             ("hr.training.plan", "plan"): cls.env["hr.training.plan"].create(plan),
         }
+
+    @classmethod
     def make_reviews(cls):
         made, base = {}, {"employee_id": cls.employee.id, "due_date": "2028-05-04"}
         meeting = {"interview_id": cls.interview.id}

@@ -175,6 +175,22 @@ class TestReviewPaperWords(ReviewPaperCommon):
         self.interview._do_remark_review("My diploma of 2023 is missing")
         self.assertSays(self.html(), "Learn English", "My diploma of 2023 is missing")
 
+    def test_wishes_of_earlier_interviews_are_recalled(self):
+        earlier = self.make_planned()
+        wish = self.env["hr.professional.interview.wish"].create(
+            {
+                "interview_id": earlier.id,
+                "side": "employee",
+                "stage": "report",
+                "kind": "move",
+                "place": "Nantes",
+            }
+        )
+        self.deliver(earlier)
+        self.assertSays(self.html(), "Nantes")
+        wish.outcome = "done"
+        self.assertHides(self.html(), "Nantes")
+
     def test_it_is_written_in_the_language_of_the_employee(self):
         self.speak("fr_FR")
         self.assertSays(self.html(self.officer), 'lang="fr-FR"')
