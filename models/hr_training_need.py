@@ -74,7 +74,9 @@ class HrTrainingNeed(models.Model):
         related="employee_id.company_id", store=True, index=True
     )
     department_id = fields.Many2one(related="employee_id.department_id", store=True)
-    manager_id = fields.Many2one(related="employee_id.parent_id", string="Manager")
+    manager_id = fields.Many2one(
+        related="employee_id.parent_id", store=True, string="Manager"
+    )
     employee_active = fields.Boolean(
         related="employee_id.active", store=True, string="Still in the company"
     )
@@ -131,7 +133,7 @@ class HrTrainingNeed(models.Model):
         help="What the company pays: nothing when the personal training account pays"
         " alone."
     )
-    currency_id = fields.Many2one(related="company_id.currency_id")
+    currency_id = fields.Many2one(related="company_id.currency_id", related_sudo=False)
     note = fields.Text(string="Why", help="What it is for, in the words of who asks.")
     state = fields.Selection(
         selection=[

@@ -2,7 +2,9 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from unittest.mock import patch
 
+from odoo import fields
 from odoo.exceptions import UserError
+from odoo.sql_db import BaseCursor
 from odoo.tests import TransactionCase, freeze_time, new_test_user
 
 OFFICER = "hr_professional_interview.group_hr_professional_interview_officer"
@@ -22,6 +24,10 @@ class InterviewCommon(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.startClassPatcher(freeze_time(TODAY))
+        # the database dates what is created by its own clock
+        cls.startClassPatcher(
+            patch.object(BaseCursor, "now", lambda _cursor: fields.Datetime.now())
+        )
         context = {"tracking_disable": True, "no_reset_password": True}
         cls.env = cls.env(context=dict(cls.env.context, **context))
         cls.company = cls._make_company("Ateliers Réunis")
