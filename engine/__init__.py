@@ -4,7 +4,7 @@ from .checks import issues
 from .compute import compute
 from .employments import employments
 from .errors import EngineError
-from .exposure import after_notice
+from .exposure import after_notice, with_legs
 from .facts import (
     Absence,
     Agreement,
@@ -87,4 +87,5 @@ __all__ = [
     "repaired",
     "scope",
     "topics",
+    "with_legs",
 ]

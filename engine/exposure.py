@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from . import regimes
@@ -33,29 +34,45 @@ def exposure(
         headcounts, ahead = carried(headcounts, year, known_on)
     size = scope(headcounts, year)
     late = tuple(row for row in ahead if row <= known_on.year) if known_on else ()
-    outcome = _outcome(facts, size.in_scope, interviews, training)
     law = regimes.sanction_on(judged_on)
-    due = outcome == DUE
-    return Exposure(
-        outcome=outcome,
-        amount=law.amount if due else 0,
-        pay_by=pay_by(judged_on) if due else None,
+    cost = Exposure(
+        outcome=NONE,
+        amount=0,
+        pay_by=None,
         in_scope=size.in_scope,
         headcount_presumed=size.presumed,
         article=law.article,
         headcount_carried=bool(ahead),
         headcount_missing=tuple(sorted({*size.missing, *late})),
     )
+    strict = facts.settings.strict_sanction
+    return with_legs(cost, judged_on, interviews, training, strict)
 
 
-def _outcome(facts: Facts, in_scope: bool, interviews: bool, training: bool) -> str:
+def with_legs(
+    cost: Exposure, judged_on: date, interviews: bool, training: bool, strict: bool
+) -> Exposure:
+    """``cost``, its headcounts kept, of a review whose legs stand or fail as told.
+
+    For a review whose evidence was sealed before the headcounts were known.
+    ``strict``: one failing leg is enough (setting ``strict_sanction``).
+    """
+    outcome = _outcome(cost.in_scope, interviews, training, strict)
+    due = outcome == DUE
+    return replace(
+        cost,
+        outcome=outcome,
+        amount=regimes.sanction_on(judged_on).amount if due else 0,
+        pay_by=pay_by(judged_on) if due else None,
+    )
+
+
+def _outcome(in_scope: bool, interviews: bool, training: bool, strict: bool) -> str:
     if interviews and training:
         return NONE
     if not in_scope:
         return OUT_OF_SCOPE
-    if facts.settings.strict_sanction or not (interviews or training):
-        return DUE
-    return WARNING
+    return DUE if strict or not (interviews or training) else WARNING
 
 
 def pay_by(judged_on: date) -> date:

@@ -136,7 +136,7 @@ class HrProfessionalInterviewReview(models.Model):
     currency_id = fields.Many2one(
         comodel_name="res.currency",
         readonly=True,
-        default=lambda self: self.env.ref("base.EUR", raise_if_not_found=False),
+        default=lambda self: self._get_euro_id(),
         export_string_translation=False,
     )
     exposure_amount = fields.Monetary(string="Amount", readonly=True, groups=OFFICER)
@@ -163,6 +163,13 @@ class HrProfessionalInterviewReview(models.Model):
     @api.depends_context("lang", "uid")
     def _compute_display_name(self):
         return super()._compute_display_name()
+
+    @api.model
+    def _get_euro_id(self):
+        """The currency of the law; from the cache, since many are made at once."""
+        # sudo: the id of a shipped record
+        data_sudo = self.env["ir.model.data"].sudo()
+        return data_sudo._xmlid_to_res_id("base.EUR", raise_if_not_found=False)
 
     def _get_confidential_name(self):
         # sudo: who may read the review may read whose it is

@@ -13,8 +13,8 @@ class HrProfessionalInterviewReview(models.Model):
     """A review is opened, held with its interview, and closed for good.
 
     From the delivery of its interview on, evidence and criteria stay as the report
-    says; reopening the report frees them. Imported history has no report: HR closes
-    it by hand.
+    says, and what it costs follows the headcounts until the closing; reopening the
+    report frees them. Imported history has no report: HR closes it by hand.
     """
 
     _inherit = "hr.professional.interview.review"
@@ -39,7 +39,7 @@ class HrProfessionalInterviewReview(models.Model):
         return meeting.state in SEALED and not meeting._is_history()
 
     def _is_settled(self):
-        """Whether the refresh leaves it as it is: judged, and sealed (in sudo)."""
+        """Whether the refresh changes its cost alone: judged, and sealed (in sudo)."""
         return bool(self.judgement_data) and self.state == "held" and self._is_sealed()
 
     @api.depends("is_frozen", "employee_id")
@@ -69,7 +69,7 @@ class HrProfessionalInterviewReview(models.Model):
         return True
 
     def action_close_review(self):
-        """Close a review whose interview has no report in Odoo."""
+        """Close a review that no report to come closes."""
         self._check_act()
         for review in self:
             review._check_closable()
@@ -125,7 +125,9 @@ class HrProfessionalInterviewReview(models.Model):
             )
         # sudo: the state of its interview, whatever the user may read
         meeting_sudo = self.sudo().interview_id
-        if meeting_sudo and not meeting_sudo._is_history():
+        # one that was closed before its review was computed is closed by hand
+        waits = meeting_sudo and meeting_sudo.state != "closed"
+        if waits and not meeting_sudo._is_history():
             raise UserError(
                 self.env._(
                     "%(review)s closes with its interview: deliver the report, then"

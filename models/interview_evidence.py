@@ -176,7 +176,9 @@ def _training(row, certification_only):
         "hours": row["training_hours"],
         "funding": row["training_funding"],
     }
-    if not certification_only:
+    # a diploma, such as that of a VAE, is no training action unless HR says which
+    # nature it has (L6313-1)
+    if row["is_course"] or told["nature"] in _NATURES:
         yield Evidence("training", values=told, **common)
     if certification_only or row["training_certifying"]:
         yield Evidence("certification", **common)

@@ -3,7 +3,10 @@
 from odoo import fields
 from odoo.tools.misc import format_date
 
+from ..engine import regimes
 from .hr_professional_interview_obligation import KINDS
+
+_LAW = regimes.HEADCOUNT
 
 
 class ReviewWords:
@@ -115,10 +118,24 @@ class ReviewWords:
                 "One leg fails, the other stands: nothing is due (Cass. soc., 21"
                 " January 2026, 24-12.972)."
             ),
-            "out_of_scope": self.env._(
-                "Fewer than fifty people over five years: no sum is due (L6323-13)."
-            ),
+            "out_of_scope": self._out_of_scope(data),
         }.get(data["outcome"], "")
+
+    def _out_of_scope(self, data):
+        """A missing year leaves the company out as far as is known, and no more."""
+        law = {"threshold": _LAW.threshold, "count": _LAW.years}
+        if data["headcount_missing"]:
+            return self.env._(
+                "Not %(threshold)s people for %(count)s years in a row as far as is"
+                " known: no sum is due until the years without an entry are entered"
+                " (L6323-13).",
+                **law,
+            )
+        return self.env._(
+            "Not %(threshold)s people for %(count)s years in a row: no sum is due"
+            " (L6323-13).",
+            **law,
+        )
 
     # The lines
 

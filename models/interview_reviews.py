@@ -1,7 +1,8 @@
 """The ledger's reviews and the engine's judgements -> review rows and their evidence.
 
 A row of the ledger of kind review has one review. A corrected fact moves both, a
-vanished one voids both; what was closed is never touched, nor what was delivered.
+vanished one voids both. What was closed is never touched; of what was delivered the
+evidence and the legs stay, and what they cost follows the headcounts until the closing.
 """
 
 from odoo.addons.hr_professional_interview import engine
@@ -29,7 +30,6 @@ class ReviewSync:
         self.by_employee = self.reviews.grouped("employee_id")
         self.meetings = self._get_meetings(owed.employee_id)
         self.lines = LineSync(reviews, obligations, pieces)
-        self.currency = self.env.ref("base.EUR").id
         self.to_create = []
         self.to_write = []
         self.to_line = []
@@ -75,7 +75,10 @@ class ReviewSync:
         return {meeting.employee_id: meeting.id for meeting in found}
 
     def _plan(self, employee, row, review, judgement, answer, day):
-        if review and (review.state == "closed" or review._is_settled()):
+        if review and review.state == "closed":
+            return
+        if review and review._is_settled():
+            self._plan_cost(employee, review, judgement)
             return
         if review and row.state == "met" and not judgement:
             # excluded since: the past stays as it was judged
@@ -84,17 +87,33 @@ class ReviewSync:
         outlook = answer.outlook if row.state == "open" else None
         values |= self.reviews._prepare_outlook(outlook, day)
         if review:
-            changed = {
-                name: value
-                for name, value in values.items()
-                if value != _stored(review, name)
-            }
-            if changed:
-                self.to_write.append((review, changed))
+            self._plan_write(review, values)
         else:
-            own = {"employee_id": employee.id, "currency_id": self.currency}
-            self.to_create.append({**own, **values})
+            self.to_create.append({"employee_id": employee.id, **values})
         self.to_line.append((review, judgement, day))
+
+    def _plan_write(self, review, values):
+        changed = {
+            name: value
+            for name, value in values.items()
+            if value != _stored(review, name)
+        }
+        if changed:
+            self.to_write.append((review, changed))
+
+    def _plan_cost(self, employee, review, judgement):
+        """Sealed: the legs stay as the report says, what they cost follows the
+        headcounts until the review is closed."""
+        told = review.judgement_data
+        if not judgement or plain(judgement.judged_on) != told["judged_on"]:
+            return
+        strict = employee.company_id.interview_strict_sanction
+        legs = told["interviews"], told["training"]
+        cost = engine.with_legs(
+            judgement.exposure, judgement.judged_on, *legs, strict=strict
+        )
+        data = {**told, **_cost_data(cost)}
+        self._plan_write(review, {**_cost(cost), "judgement_data": data})
 
     def _values(self, employee, row, review, judgement):
         values = {
@@ -165,18 +184,19 @@ def _judged(row, judgement):
         "missing_count": judgement.missing_count,
         "judgement_data": judgement_data(judgement),
     }
-    if not judgement.forecast:
-        values |= {
-            "outcome": judgement.exposure.outcome,
-            "exposure_amount": float(judgement.exposure.amount),
-            "pay_by": judgement.exposure.pay_by or False,
-        }
-    return values
+    return values if judgement.forecast else values | _cost(judgement.exposure)
+
+
+def _cost(cost):
+    return {
+        "outcome": cost.outcome,
+        "exposure_amount": float(cost.amount),
+        "pay_by": cost.pay_by or False,
+    }
 
 
 def judgement_data(judgement):
     """A judgement as JSON: what the words of the reason are made from."""
-    cost = judgement.exposure
     return {
         "judged_on": plain(judgement.judged_on),
         "since": plain(judgement.look_back),
@@ -195,6 +215,12 @@ def judgement_data(judgement):
         ],
         "interviews": judgement.leg_interviews,
         "training": judgement.leg_training,
+        **_cost_data(judgement.exposure),
+    }
+
+
+def _cost_data(cost):
+    return {
         "outcome": cost.outcome,
         "amount": cost.amount,
         "pay_by": plain(cost.pay_by),

@@ -82,6 +82,11 @@ class TestReviewRows(ReviewCommon):
         self.refresh(self.employee)
         self.assertEqual(review.read(), before)
 
+    def test_the_currency_costs_no_query_each(self):
+        euro = self.env.ref("base.EUR")
+        with self.assertQueryCount(0):
+            self.assertEqual(euro.id, self.reviews._get_euro_id())
+
     def test_past_reviews_and_the_next_one(self):
         person = self.make_employee("Paul Past", hired="2010-05-03")
         held = self.make_interview(person, held_on="2021-06-15", with_review=True)
@@ -198,6 +203,23 @@ class TestReviewEvidence(ReviewCommon):
         self.assertFalse(line.counts)
         self.refresh(self.employee)
         self.assertTrue(line.set_aside)
+        self.assertFalse(review.criterion_training)
+
+    def test_experience_validated_is_a_certification_and_no_training(self):
+        need = self.env["hr.training.need"].create(
+            {
+                "employee_id": self.employee.id,
+                "name": "Title of welder",
+                "kind": "vae",
+                "purpose": "evolution",
+            }
+        )
+        need.with_user(self.officer)._do_decide("accepted")
+        need.with_user(self.officer)._set_done(date(2025, 3, 4))
+        review = self.make_opened()
+        self.assertFalse(self.kinds(review, "training"))
+        self.assertEqual([True], self.kinds(review, "certification").mapped("counts"))
+        self.assertTrue(review.criterion_certification)
         self.assertFalse(review.criterion_training)
 
     def test_certification_of_the_skills(self):
@@ -430,6 +452,54 @@ class TestReviewFreezing(ReviewCommon):
         self.assertEqual(review.state, "closed")
         with self.assertRefused("closed on"):
             review.with_user(self.officer).action_close_review()
+
+    def enter_headcount(self, figure):
+        headcounts = self.env["hr.professional.interview.headcount"]
+        headcounts.search([("company_id", "=", self.company.id)]).unlink()
+        headcounts.create(
+            [
+                {"company_id": self.company.id, "year": year, "headcount": figure}
+                for year in range(2022, 2027)
+            ]
+        )
+        self.refresh(self.employee)
+
+    def test_once_sealed_the_outcome_follows_the_headcounts_alone(self):
+        interview, review = self.make_held()
+        interview._do_deliver()
+        self.employee.resume_line_ids.training_confirmed_by = False
+        for figure, outcome in ((30, "out_of_scope"), (60, "warning")):
+            self.enter_headcount(figure)
+            self.assertEqual(outcome, review.outcome)
+            self.assertTrue(review.leg_training)
+        self.assertEqual("Lean", self.lines_counted(review).name)
+        interview._do_close()
+        self.enter_headcount(30)
+        self.assertEqual(("closed", "warning"), (review.state, review.outcome))
+
+    def test_a_meeting_closed_before_its_review_was_computed(self):
+        interview, review = self.make_held()
+        interview._do_deliver()
+        interview._do_close()
+        review.write({"state": "held", "closed_on": False})
+        review.with_user(self.officer).action_close_review()
+        self.assertEqual("closed", review.state)
+
+    def lines_counted(self, review):
+        return review.line_ids.filtered(
+            lambda line: line.criterion == "training" and line.counts
+        )
+
+    def test_a_missing_year_is_no_certainty(self):
+        _interview, review = self.make_held()
+        self.enter_headcount(60)
+        headcounts = self.env["hr.professional.interview.headcount"]
+        headcounts.search([("year", "=", 2024)]).unlink()
+        self.refresh(self.employee)
+        self.assertEqual("out_of_scope", review.outcome)
+        self.assertIn("no entry for 2024", review.reason)
+        self.assertIn("as far as is known", review.reason)
+        self.assertNotIn("presumed", review.reason)
 
     def test_reopening_frees_it(self):
         interview, review = self.make_held()

@@ -1,8 +1,9 @@
 """Review, sanction, headcount, keys: one test per sentence of the law."""
 
 import unittest
+from dataclasses import replace
 
-from .. import after_notice, compute, forecast
+from .. import after_notice, compute, forecast, with_legs
 from ..headcount import scope
 from .build import Expect, ExpectReview, LedgerCase, day, known
 
@@ -470,6 +471,21 @@ class SanctionCases(LedgerCase):
                     strict_sanction=True,
                 )
                 self.check(facts, "2028-06-01", ExpectReview(outcome=outcome))
+
+    def test_sealed_legs_are_judged_again_by_the_headcounts_alone(self):
+        judged = self.review(known("2020-05-04", interviews=self.MISSED), "2028-06-01")
+        small = replace(judged.exposure, in_scope=False)
+        for cost, legs, strict, outcome, amount in (
+            (judged.exposure, (False, False), False, "due", 3000),
+            (judged.exposure, (True, False), False, "warning", 0),
+            (judged.exposure, (True, False), True, "due", 3000),
+            (judged.exposure, (True, True), True, "none", 0),
+            (small, (False, False), False, "out_of_scope", 0),
+        ):
+            with self.subTest(outcome, legs=legs):
+                again = with_legs(cost, judged.judged_on, *legs, strict=strict)
+                self.assertEqual((outcome, amount), (again.outcome, again.amount))
+                self.assertEqual(bool(amount), bool(again.pay_by))
 
     def test_under_fifty_nothing_is_due(self):
         facts = known(
