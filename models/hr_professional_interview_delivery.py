@@ -71,6 +71,13 @@ class HrProfessionalInterview(models.Model):
     def _is_act(self):
         return self.env.context.get("interview_act") is _ACT
 
+    def write(self, vals):
+        # once: a write without the day of the act comes back with it
+        if vals.get("state") == "delivered" and "delivered_on" in vals:
+            self.check_access("write")
+            self.filtered(lambda i: i.state == "held")._prepare_delivery()
+        return super().write(vals)
+
     def _check_frozen(self, vals):
         if self._is_act():
             vals = {name: vals[name] for name in vals.keys() - ACT_FIELDS}
@@ -136,7 +143,6 @@ class HrProfessionalInterview(models.Model):
         if channel == "mail":
             self._check_live_to_mail()
         self._lock_rows()
-        self._prepare_delivery()
         step = self._get_step()
         told = replace(step, channel=channel or step.channel)
         day = {"delivered_on": delivered_on} if delivered_on else {}
@@ -148,7 +154,8 @@ class HrProfessionalInterview(models.Model):
         self._refresh_ledger()
 
     def _prepare_delivery(self):
-        """What is brought up to date before it is frozen (hook)."""
+        """What is brought up to date before it is frozen, whatever path leads there
+        (hook)."""
 
     def _check_live_to_mail(self):
         """Nothing leaves before the company is live."""

@@ -113,6 +113,13 @@ class TestReviewDelivery(ReviewCommon):
         self.deliver_review()
         self.assertIn("Late entry", (self.review.line_ids - before).mapped("name"))
 
+    def test_so_it_is_when_the_state_is_written(self):
+        self.hold_review()
+        self.make_training("Late entry", "2026-10-06")
+        self.interview.write({"state": "delivered"})
+        self.assertEqual(BOTH, self.kinds_of())
+        self.assertIn("Late entry", self.review.line_ids.mapped("name"))
+
     # === Reopened ===
 
     def test_reopening_makes_the_next_version_of_both(self):
