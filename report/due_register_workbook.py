@@ -1,26 +1,17 @@
 """The due register as a workbook: rows to sort and filter, and a summary."""
 
-import io
+from .workbook import add_formats, new_workbook, write_head
 
-import xlsxwriter
-
-#: Texts stay texts, whatever they begin with.
-NO_SURPRISE = {"strings_to_formulas": False, "strings_to_urls": False}
 _WIDTHS = (26, 12, 26, 20, 24, 12, 10, 14, 22, 90)
 
 
 def due_register_workbook(register):
     """The content of an XLSX file; every text is a text, whatever it begins with."""
-    output = io.BytesIO()
-    book = xlsxwriter.Workbook(output, NO_SURPRISE)
-    formats = {
-        "head": book.add_format({"bold": True, "bg_color": "#E7E9ED", "border": 1}),
-        "day": book.add_format({"num_format": "dd/mm/yyyy"}),
-        "bold": book.add_format({"bold": True}),
-    }
-    _write_rows(register, book.add_worksheet(register.env._("Register")), formats)
-    _write_summary(register, book.add_worksheet(register.env._("Summary")), formats)
-    book.close()
+    env = register.env
+    with new_workbook() as (book, output):
+        formats = add_formats(book) | {"bold": book.add_format({"bold": True})}
+        _write_rows(register, book.add_worksheet(env._("Register")), formats)
+        _write_summary(register, book.add_worksheet(env._("Summary")), formats)
     return output.getvalue()
 
 
@@ -41,9 +32,7 @@ def _headers(env):
 
 def _write_rows(register, sheet, formats):
     headers = _headers(register.env)
-    for column, (header, width) in enumerate(zip(headers, _WIDTHS, strict=True)):
-        sheet.write_string(0, column, header, formats["head"])
-        sheet.set_column(column, column, width)
+    write_head(sheet, formats, zip(headers, _WIDTHS, strict=True))
     rows = [
         (section.manager, row) for section in register.sections for row in section.rows
     ]
@@ -67,9 +56,8 @@ def _write_row(sheet, number, manager, row, formats):
 def _write_summary(register, sheet, formats):
     env, kinds = register.env, register.kinds
     headers = (env._("Manager"), env._("People"), *kinds, env._("Overdue"))
-    for column, header in enumerate(headers):
-        sheet.write_string(0, column, header, formats["head"])
-        sheet.set_column(column, column, 24 if column == 0 else 16)
+    widths = (24, *[16] * (len(headers) - 1))
+    write_head(sheet, formats, zip(headers, widths, strict=True))
     for number, section in enumerate(register.sections, 1):
         name = section.manager or env._("No manager")
         counts = [section.people, *(section.overdue[kind] for kind in kinds)]

@@ -1,10 +1,6 @@
 """The list of corrective rights as a workbook: people to declare, and to complete."""
 
-import io
-
-import xlsxwriter
-
-_NO_SURPRISE = {"strings_to_formulas": False, "strings_to_urls": False}
+from .workbook import add_formats, new_workbook, write_head
 
 
 def edef_workbook(listed, employer, made_at):
@@ -15,19 +11,12 @@ def edef_workbook(listed, employer, made_at):
     :param listed: an :class:`EdefList`; :param employer: its :class:`Employer`;
         :param made_at: the moment of the export, in UTC.
     """
-    output = io.BytesIO()
-    book = xlsxwriter.Workbook(output, _NO_SURPRISE)
-    book.set_properties({"created": made_at})
-    formats = {
-        "head": book.add_format({"bold": True, "bg_color": "#E7E9ED", "border": 1}),
-        "text": book.add_format({"num_format": "@"}),
-        "day": book.add_format({"num_format": "dd/mm/yyyy"}),
-        "amount": book.add_format({"num_format": "0.00"}),
-    }
     env = listed.env
-    _write_lines(listed, employer, book.add_worksheet(env._("To declare")), formats)
-    _write_gaps(listed, book.add_worksheet(env._("To complete")), formats)
-    book.close()
+    with new_workbook() as (book, output):
+        book.set_properties({"created": made_at})
+        formats = add_formats(book, text="@", amount="0.00")
+        _write_lines(listed, employer, book.add_worksheet(env._("To declare")), formats)
+        _write_gaps(listed, book.add_worksheet(env._("To complete")), formats)
     return output.getvalue()
 
 
@@ -75,7 +64,5 @@ def _write_gaps(listed, sheet, formats):
 
 
 def _write_head(sheet, formats, columns):
-    for column, (title, width) in enumerate(columns):
-        sheet.write_string(0, column, title, formats["head"])
-        sheet.set_column(column, column, width)
+    write_head(sheet, formats, columns)
     sheet.freeze_panes(1, 0)

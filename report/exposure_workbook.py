@@ -1,24 +1,19 @@
 """The forecast of reviews as a workbook: people, and totals beside them."""
 
-import io
 from collections import defaultdict
 
-import xlsxwriter
-
 from ..models.interview_labels import selection_labels
-
-_NO_SURPRISE = {"strings_to_formulas": False, "strings_to_urls": False}
+from .workbook import add_formats, new_workbook, write_head
 
 
 def exposure_workbook(lines):
     """The content of an XLSX file; every text is a text, whatever it begins with."""
-    output = io.BytesIO()
-    book = xlsxwriter.Workbook(output, _NO_SURPRISE)
-    formats = {
-        "head": book.add_format({"bold": True, "bg_color": "#E7E9ED", "border": 1}),
-        "day": book.add_format({"num_format": "dd/mm/yyyy"}),
-        "amount": book.add_format({"num_format": "#,##0"}),
-    }
+    with new_workbook() as (book, output):
+        _write_sheets(lines, book, add_formats(book, amount="#,##0"))
+    return output.getvalue()
+
+
+def _write_sheets(lines, book, formats):
     env = lines.env
     _write_people(lines, book.add_worksheet(env._("Forecast")), formats)
     for name, title in (
@@ -27,8 +22,6 @@ def exposure_workbook(lines):
         ("manager_id", env._("By manager")),
     ):
         _write_totals(lines, name, title, book.add_worksheet(title), formats)
-    book.close()
-    return output.getvalue()
 
 
 def _columns(env):
@@ -49,9 +42,7 @@ def _columns(env):
 
 
 def _write_people(lines, sheet, formats):
-    for column, (title, width) in enumerate(_columns(lines.env)):
-        sheet.write_string(0, column, title, formats["head"])
-        sheet.set_column(column, column, width)
+    write_head(sheet, formats, _columns(lines.env))
     outcomes = selection_labels(lines, "outcome")
     yes_no = (lines.env._("No"), lines.env._("Yes"))
     for number, line in enumerate(lines, 1):
@@ -89,9 +80,8 @@ def _write_totals(lines, name, title, sheet, formats):
         env._("Forecast: due"),
         env._("Forecast amount"),
     )
-    for column, head in enumerate(heads):
-        sheet.write_string(0, column, head, formats["head"])
-        sheet.set_column(column, column, 18 if column else 32)
+    widths = (32, *[18] * (len(heads) - 1))
+    write_head(sheet, formats, zip(heads, widths, strict=True))
     for number, (label, counts) in enumerate(sorted(totals.items()), 1):
         sheet.write_string(number, 0, label)
         for column, count in enumerate(counts, 1):

@@ -1,12 +1,9 @@
 """The training plan as a workbook: one row per need, and its sums."""
 
 import base64
-import io
-
-import xlsxwriter
 
 from ..models.interview_labels import selection_labels
-from .due_register_workbook import NO_SURPRISE
+from .workbook import add_formats, new_workbook, write_head
 
 _LABELS = (
     "purpose",
@@ -17,23 +14,16 @@ _LABELS = (
     "decision",
     "state",
 )
-_DAY, _MONEY, _HOURS = "dd/mm/yyyy", "#,##0.00", "0.0"
+_MONEY, _HOURS = "#,##0.00", "0.0"
 
 
 def training_plan_workbook(plan, needs):
     """The content of an XLSX file, in base64; every text is a text, whatever it begins
     with, and every figure a figure."""
-    output = io.BytesIO()
-    book = xlsxwriter.Workbook(output, NO_SURPRISE)
-    formats = {
-        "head": book.add_format({"bold": True, "bg_color": "#E7E9ED", "border": 1}),
-        "day": book.add_format({"num_format": _DAY}),
-        "money": book.add_format({"num_format": _MONEY}),
-        "hours": book.add_format({"num_format": _HOURS}),
-    }
-    _write_needs(book.add_worksheet(plan.env._("Needs")), needs, formats)
-    _write_sums(book.add_worksheet(plan.env._("Sums")), plan, formats)
-    book.close()
+    with new_workbook() as (book, output):
+        formats = add_formats(book, money=_MONEY, hours=_HOURS)
+        _write_needs(book.add_worksheet(plan.env._("Needs")), needs, formats)
+        _write_sums(book.add_worksheet(plan.env._("Sums")), plan, formats)
     return base64.b64encode(output.getvalue())
 
 
@@ -94,9 +84,7 @@ def _values(need, labels):
 def _write_needs(sheet, needs, formats):
     columns = _columns(needs.env)
     labels = {name: selection_labels(needs, name) for name in _LABELS}
-    for column, (title, width, _kind) in enumerate(columns):
-        sheet.write_string(0, column, title, formats["head"])
-        sheet.set_column(column, column, width)
+    write_head(sheet, formats, [(title, width) for title, width, _kind in columns])
     for number, need in enumerate(needs, 1):
         values = _values(need, labels)
         for column, ((_title, _width, kind), value) in enumerate(
@@ -119,10 +107,8 @@ def _write_cell(sheet, row, column, kind, value, formats):
 
 def _write_sums(sheet, plan, formats):
     env = plan.env
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 2, 16)
-    for column, title in enumerate(("", env._("Cost"), env._("Hours"))):
-        sheet.write_string(0, column, title, formats["head"])
+    heads = (("", 34), (env._("Cost"), 16), (env._("Hours"), 16))
+    write_head(sheet, formats, heads)
     rows = (
         (env._("Budget"), plan.budget, None),
         (env._("Asked for"), plan.asked_cost, plan.asked_hours),
