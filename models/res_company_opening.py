@@ -44,7 +44,8 @@ class ResCompany(models.Model):
         groups=OFFICER,
         domain="[('company_id', '=', id)]",
         help="Conducts the interviews of people without manager, and is told of those"
-        " that are not planned in time.",
+        " that are not planned in time, of reviews that are opened and of payments that"
+        " come near. Left empty, nobody is told.",
     )
 
     @api.model
