@@ -3,7 +3,7 @@
     "version": "19.0.1.3.0",
     "category": "Human Resources/Professional Interviews",
     "summary": "French professional interviews: who is owed one, from the invitation to"
-    " the sealed report",
+    " the sealed report and the six-/eight-year review",
     "author": "hr_professional_interview contributors",
     "license": "LGPL-3",
     "depends": ["hr_holidays", "hr_skills", "portal"],

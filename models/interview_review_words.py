@@ -1,10 +1,8 @@
 """Judgements and evidence -> sentences, in the language of who reads them."""
 
-from odoo import fields
-from odoo.tools.misc import format_date
-
 from ..engine import regimes
 from .hr_professional_interview_obligation import KINDS
+from .interview_told import told_day
 
 _LAW = regimes.HEADCOUNT
 
@@ -19,7 +17,7 @@ class ReviewWords:
 
     def day(self, value):
         """A day, stored or not, as the reader writes it."""
-        return format_date(self.env, fields.Date.to_date(value)) if value else ""
+        return told_day(self.env, value)
 
     # The judgement
 
