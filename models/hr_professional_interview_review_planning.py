@@ -46,7 +46,8 @@ class HrProfessionalInterviewReview(models.Model):
             ],
             order="with_review desc, state, id",
         )
-        without = self.filtered(lambda row: row.employee_id not in opened.employee_id)
+        served = set(opened.employee_id.ids)
+        without = self.filtered(lambda row: row.employee_id.id not in served)
         return opened | interviews.create(
             [review._prepare_interview() for review in without]
         )

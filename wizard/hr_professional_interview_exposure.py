@@ -5,6 +5,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ..models.hr_professional_interview_review import OUTCOMES
 from ..models.interview_outlook import OutlookSentences, fix_data, judged_then
@@ -129,7 +130,7 @@ class HrProfessionalInterviewExposure(models.TransientModel):
                 self.env._(
                     "Nothing can be said of a day beyond %(last)s: choose an earlier"
                     " one.",
-                    last=last,
+                    last=format_date(self.env, last),
                 )
             )
 
