@@ -72,6 +72,7 @@
         "views/portal_link_templates.xml",
         "views/hr_professional_interview_review_shown_templates.xml",
         "views/portal_review_templates.xml",
+        "views/portal_asked_templates.xml",
         "views/res_users_views.xml",
         "report/due_register_templates.xml",
         "report/interview_paper_templates.xml",
@@ -119,6 +120,7 @@
         "data/hr_professional_interview_payment_data.xml",
         "wizard/hr_professional_interview_exposure_views.xml",
         "views/hr_professional_interview_exposure_views.xml",
+        "views/hr_training_need_review_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

@@ -145,6 +145,8 @@ from . import hr_professional_interview_review_line_told
 from . import hr_professional_interview_review_report
 from . import hr_professional_interview_delivery_review
 from . import hr_professional_interview_review_shown
+from . import hr_professional_interview_page_asked
+from . import hr_employee_training_need
 from . import hr_professional_interview_remark
 from . import res_company_headcount
 from . import hr_professional_interview_headcount_scope

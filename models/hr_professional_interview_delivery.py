@@ -291,6 +291,7 @@ class HrProfessionalInterview(models.Model):
                     interview.employee_id,
                     url=interview._get_employee_url(),
                     until=interview.observation_until,
+                    copies=len(interview._get_delivered_documents()),
                 )
 
     def _send_pending_link(self, day):

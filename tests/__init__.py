@@ -73,6 +73,7 @@ from . import test_review_access
 from . import test_review_paper
 from . import test_review_delivery
 from . import test_review_page
+from . import test_page_asked
 from . import test_headcount_scope
 from . import test_review_outlook
 from . import test_exposure

@@ -44,6 +44,18 @@ class TestReviewDelivery(ReviewCommon):
                     set(self.get_delivered(interview).mapped("delivery_channel")),
                 )
 
+    def test_the_mail_tells_that_there_are_two_files(self):
+        said = "The report of your review is handed over with it"
+        for with_review in (True, False):
+            with self.subTest(with_review):
+                interview = self.make_meeting(f"Person {with_review}")
+                interview.with_review = with_review
+                self.deliver_review(interview, "mail")
+                mails = self.env["mail.mail"].sudo()
+                mails = mails.search([("professional_interview_id", "=", interview.id)])
+                mail = mails.filtered(lambda m: m.subject == "Your copy is ready")
+                self.assertEqual(with_review, said in mail.body_html)
+
     def make_meeting(self, name, **values):
         person = self.make_employee(name, manager=self.manager_employee)
         self.make_past(person)

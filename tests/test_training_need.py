@@ -473,6 +473,24 @@ class TestInterviewNeeds(NeedCommon):
         self.assertEqual("Refused", told["decision"])
         self.assertEqual("Budget spent", told["decision_reason"])
 
+    def test_a_review_brings_a_need_with_its_origin(self):
+        asked = {
+            "default_employee_id": self.employee.id,
+            "default_origin": "review",
+        }
+        needs = self.env["hr.training.need"].with_user(self.officer)
+        with Form(needs.with_context(**asked)) as form:
+            form.name = "Reading plans"
+        need = form.record.sudo()
+        self.assertEqual(("review", self.employee), (need.origin, need.employee_id))
+
+    def test_the_employee_form_counts_what_is_open(self):
+        self.make_need()
+        self.make_need(name="Given up").action_abandon()
+        person = self.employee.with_user(self.officer)
+        self.assertEqual(1, person.training_need_count)
+        self.assertEqual(0, self.colleague_employee.training_need_count)
+
     def test_the_report_prints_them(self):
         self.make_need(interview_id=self.interview.id, quarter="2", note="New line")
         html = self.interview._render_interview_html("report")
