@@ -70,7 +70,7 @@ def _write_people(lines, sheet, formats):
 def _write_totals(lines, name, title, sheet, formats):
     env, totals = lines.env, defaultdict(lambda: [0, 0, 0.0])
     for line in lines:
-        total = totals[line[name].display_name or env._("None")]
+        total = totals[line[name].display_name or env._("Not set")]
         total[0] += 1
         total[1] += bool(line.amount)
         total[2] += line.amount

@@ -10,6 +10,9 @@ from odoo.tools.misc import babel_locale_parse
 
 from odoo.addons.hr_professional_interview import engine
 
+#: What a register number of so many characters is called.
+REGISTERS = {9: "SIREN", 14: "SIRET"}
+
 
 @dataclass(frozen=True)
 class PaperOptions:
@@ -91,8 +94,9 @@ class Paper:
         partner = self.company.partner_id
         city = " ".join(filter(None, (partner.zip, partner.city)))
         lines = [line for line in (partner.street, partner.street2, city) if line]
-        registry = self.company.company_registry
-        return [*lines, *([registry] if registry else [])]
+        registry = (self.company.company_registry or "").strip()
+        name = REGISTERS.get(len(registry.replace(" ", "")), "")
+        return [*lines, *filter(None, [f"{name} {registry}".strip()])]
 
     @property
     def today(self):

@@ -77,6 +77,15 @@ class PaperCommon(ContentCommon):
 
 @tagged("post_install", "-at_install")
 class TestPaperWords(PaperCommon):
+    def test_the_register_number_has_its_name(self):
+        for number, said in (
+            ("732 829 320 00074", "SIRET 732 829 320 00074"),
+            ("732829320", "SIREN 732829320"),
+            ("R-2026", ">R-2026<"),
+        ):
+            self.company.company_registry = number
+            self.assertSays(self.html("convocation", self.manager), said)
+
     def test_the_invitation_tells_when_why_and_how_to_answer(self):
         html = self.html("convocation", self.manager)
         self.assertSays(
