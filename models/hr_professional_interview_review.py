@@ -18,7 +18,7 @@ OUTCOMES = [
 ]
 STATES = [
     ("forecast", "Forecast"),
-    ("open", "Open"),
+    ("open", "Under way"),
     ("held", "Held"),
     ("closed", "Closed"),
     ("void", "Void"),

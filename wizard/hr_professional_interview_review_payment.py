@@ -30,7 +30,7 @@ class HrProfessionalInterviewReviewPayment(models.TransientModel):
             ("withdraw", "The recorded payment was a mistake"),
             ("notice", "A formal notice came"),
         ],
-        string="What",
+        string="What happened",
         required=True,
         default="pay",
     )
