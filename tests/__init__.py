@@ -79,3 +79,4 @@ from . import test_review_outlook
 from . import test_exposure
 from . import test_review_payment
 from . import test_edef
+from . import test_review_life
