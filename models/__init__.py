@@ -78,6 +78,7 @@ from . import hr_professional_interview_screen
 from . import hr_professional_interview_obligation_screen
 from . import hr_professional_interview_activities
 from . import hr_professional_interview_opening
+from . import hr_professional_interview_opening_apart
 from . import calendar_attendee
 from . import calendar_event
 from . import hr_professional_interview_calendar

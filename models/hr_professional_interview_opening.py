@@ -21,7 +21,8 @@ class HrProfessionalInterview(models.Model):
     """Opening of the interviews that the ledger asks for, once a company is live.
 
     One meeting for what one meeting discharges; somebody who has an open interview
-    gets no second one; what was declined or cancelled is not opened again by itself.
+    gets no second one, unless his review would cost for it; what was declined or
+    cancelled is not opened again by itself.
     It serves everybody, officers' own files included: its methods are called in
     superuser mode, by the scheduled action or the dialog that previews it.
     """
@@ -175,8 +176,11 @@ class HrProfessionalInterview(models.Model):
         ).grouped("employee_id")
         vals_list, to_link = [], []
         rows = self._get_rows_of(employees, day)
-        for employee, owed in rows.grouped("employee_id").items():
+        for (employee, apart), owed in rows._group_for_meetings(day).items():
             interviews = open_ones.get(employee, self.browse())
+            if apart:
+                held = apart == "review"
+                interviews = interviews.filtered(lambda i, h=held: i.with_review == h)
             for meeting in engine.meetings(map(_owed, owed), day):
                 interview = interviews._find_suiting(meeting)
                 if interview:

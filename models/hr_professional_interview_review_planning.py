@@ -48,8 +48,17 @@ class HrProfessionalInterviewReview(models.Model):
         )
         served = set(opened.employee_id.ids)
         without = self.filtered(lambda row: row.employee_id.id not in served)
-        return opened | interviews.create(
+        return self._without_early_reviews(opened) | interviews.create(
             [review._prepare_interview() for review in without]
+        )
+
+    def _without_early_reviews(self, interviews):
+        """Of a review that another interview repairs, that one is planned first."""
+        before = self.filtered(lambda row: row.fix_kind == "interview").employee_id
+        others = interviews.filtered(lambda one: not one.with_review).employee_id
+        people = before & others
+        return interviews.filtered(
+            lambda one: not (one.with_review and one.employee_id in people)
         )
 
     def _prepare_interview(self):

@@ -1,11 +1,12 @@
 """What an open review leads to, which condition fails when, and what repairs it."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from lxml import etree
 
 from odoo.exceptions import AccessError
-from odoo.fields import Domain
+from odoo.fields import Date, Domain
 from odoo.tests import freeze_time, tagged
 
 from ..engine import Fix
@@ -248,6 +249,39 @@ class TestOutlook(CostCommon):
         again = reviews.action_plan_interviews()
         self.assertEqual(
             set(action["context"]["active_ids"]), set(again["context"]["active_ids"])
+        )
+
+    def test_what_repairs_a_review_is_not_opened_as_its_meeting(self):
+        """Held in the meeting of the review alone, an overdue interview is missing."""
+        self.company.interview_live_from = "2026-01-01"
+        opening = self.env["hr.professional.interview"]
+        cron = self.env.registry["ir.cron"]
+        self.startPatcher(patch.object(cron, "_commit_progress", return_value=1.0))
+        for day in ("2026-11-23", "2027-06-01"):
+            with freeze_time(day):
+                opening._cron_open_interviews()
+                self.refresh(self.behind | self.warned)
+        opened = self.made(self.behind)
+        self.assertEqual([False, True], sorted(opened.mapped("with_review")))
+        # where nothing is to be paid, one meeting does for both
+        self.assertEqual([True], self.made(self.warned).mapped("with_review"))
+        with freeze_time("2027-06-02"):
+            opening._cron_open_interviews()
+            action = self.own(self.behind).action_plan_interviews()
+        self.assertEqual(opened, self.made(self.behind))
+        first = opened.filtered(lambda one: not one.with_review)
+        self.assertEqual(first.ids, action["context"]["active_ids"])
+        # held apart, the review costs nothing
+        with freeze_time("2027-10-01"):
+            for one, held_on in ((first, "2027-07-01"), (opened - first, "2027-09-01")):
+                one.write({"state": "planned", "planned_start": f"{held_on} 09:00:00"})
+                one._do_hold(Date.to_date(held_on))
+            self.refresh(self.behind)
+            self.assertEqual("warning", self.review_of(self.behind, "held").outcome)
+
+    def made(self, person):
+        return self.env["hr.professional.interview"].search(
+            [("employee_id", "=", person.id), ("origin", "=", "system")]
         )
 
     def test_who_leaves_has_nothing_to_plan(self):
