@@ -1,4 +1,7 @@
-"""The forecast of reviews as a workbook: people, and totals beside them."""
+"""The forecast of reviews as a workbook: people, and totals beside them.
+
+Who leaves before the review is told apart: totals are of those who stay.
+"""
 
 from collections import defaultdict
 
@@ -20,6 +23,7 @@ def _write_sheets(lines, book, formats):
         ("company_id", env._("By company")),
         ("department_id", env._("By department")),
         ("manager_id", env._("By manager")),
+        ("pay_by", env._("By month of payment")),
     ):
         _write_totals(lines, name, title, book.add_worksheet(title), formats)
 
@@ -38,6 +42,7 @@ def _columns(env):
         (env._("Forecast: pay by"), 16),
         (env._("What is missing"), 60),
         (env._("What repairs it"), 70),
+        (env._("Leaves before"), 14),
     )
 
 
@@ -56,6 +61,7 @@ def _write_people(lines, sheet, formats):
             7: outcomes[line.outcome],
             10: line.missing,
             11: line.fix,
+            12: yes_no[line.leaver],
         }
         for column, text in texts.items():
             sheet.write_string(number, column, text or "")
@@ -68,9 +74,13 @@ def _write_people(lines, sheet, formats):
 
 
 def _write_totals(lines, name, title, sheet, formats):
-    env, totals = lines.env, defaultdict(lambda: [0, 0, 0.0])
+    env, totals = lines.env, defaultdict(lambda: [0, 0, 0.0, 0, 0.0])
     for line in lines:
-        total = totals[line[name].display_name or env._("Not set")]
+        total = totals[_label(line, name)]
+        if line.leaver:
+            total[3] += 1
+            total[4] += line.amount
+            continue
         total[0] += 1
         total[1] += bool(line.amount)
         total[2] += line.amount
@@ -79,6 +89,8 @@ def _write_totals(lines, name, title, sheet, formats):
         env._("Reviews"),
         env._("Forecast: due"),
         env._("Forecast amount"),
+        env._("Leavers"),
+        env._("Amount of leavers"),
     )
     widths = (32, *[18] * (len(heads) - 1))
     write_head(sheet, formats, zip(heads, widths, strict=True))
@@ -86,3 +98,12 @@ def _write_totals(lines, name, title, sheet, formats):
         sheet.write_string(number, 0, label)
         for column, count in enumerate(counts, 1):
             sheet.write_number(number, column, count, formats["amount"])
+
+
+def _label(line, name):
+    """What a line is summed under: a name, or the month as 2028-03."""
+    value = line[name]
+    text = f"{value:%Y-%m}" if value and name == "pay_by" else ""
+    if value and name != "pay_by":
+        text = value.display_name
+    return text or line.env._("Not set")

@@ -106,14 +106,21 @@ class TestExposure(CostCommon):
         dialog.action_export()
         content = base64.b64decode(dialog.workbook)
         book = openpyxl.load_workbook(io.BytesIO(content))
-        people, by_company, _by_department, by_manager = book.worksheets
+        people, by_company, _by_department, by_manager, by_month = book.worksheets
         names = {row[0].value: row[0].data_type for row in people.iter_rows(min_row=2)}
         self.assertEqual("s", names["=Fleur()"])
         self.assertEqual("Ateliers Réunis", by_company["A2"].value)
-        self.assertEqual(7, by_company["B2"].value)
         self.assertEqual(by_company["D2"].value, by_manager["D2"].value)
-        amounts = [row[8].value for row in people.iter_rows(min_row=2)]
-        self.assertEqual(sum(amounts), by_company["D2"].value)
+        rows = list(people.iter_rows(min_row=2, values_only=True))
+        staying = [row for row in rows if row[0] != "Léon Leaving"]
+        self.assertEqual((6, 1), (by_company["B2"].value, by_company["E2"].value))
+        self.assertEqual(sum(row[8] for row in staying), by_company["D2"].value)
+        # who leaves is told apart, in each table and in the list
+        self.assertEqual(3000, by_company["F2"].value)
+        self.assertEqual(["Léon Leaving"], [row[0] for row in rows if row[12] == "Yes"])
+        months = {row[0]: row for row in by_month.iter_rows(2, values_only=True)}
+        self.assertEqual({"None", "2025-12", "2027-03"}, set(months))
+        self.assertEqual(3000, months["2025-12"][3])
 
     # Rights
 
