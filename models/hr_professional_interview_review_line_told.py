@@ -90,6 +90,17 @@ class HrProfessionalInterviewReviewLine(models.Model):
         ]
 
     def _get_told_result(self, data):
+        """What became of it, an earlier refusal included."""
+        result, declined = self._get_told_status(data), data.get("declined_on")
+        if not declined or self.status == "declined":
+            return result
+        return self.env._(
+            "%(result)s, offered and declined on %(day)s",
+            result=result,
+            day=told_day(self.env, declined),
+        )
+
+    def _get_told_status(self, data):
         label = selection_labels(self, "status").get(self.status, "")
         if self.status == "late" and data.get("late"):
             return self.env._(

@@ -138,7 +138,10 @@ class HrProfessionalInterviewReview(models.Model):
             )
         elif missing:
             said.append(self.env._("Interviews not held: %s.", missing))
-        else:
+        elif count["declined"]:
+            # a periodic interview stays owed though it was declined
+            said.append(self.env._("Not every interview that was owed was held."))
+        elif not count["coming"]:
             said.append(
                 self.env._("An interview was held so late that another one is missing.")
             )

@@ -1,5 +1,8 @@
 """Evidence and ledger rows -> the lines of a review, kept by criterion and source."""
 
+from datetime import date
+
+from .hr_professional_interview import TOPICS_OF_KIND
 from .interview_evidence import LINE
 from .interview_explanation import plain
 
@@ -7,6 +10,8 @@ OBLIGATION = "hr.professional.interview.obligation"
 INTERVIEW = "hr.professional.interview"
 _TOLD = ("nature", "certifying", "hours", "funding")
 _DEFAULTS = {"nature": False, "certifying": False, "hours": 0.0, "funding": False}
+#: One is what the other becomes after the first interview held.
+_CLOCK = {"first", "periodic"}
 #: Where the source of a change made in place is to be looked at.
 _SHOWN = {"mail.message": "hr.employee"}
 
@@ -30,15 +35,24 @@ class LineSync:
         self.gone = lines.browse()
 
     def _get_refused(self, employees):
-        """{employee: [(day, kind)]} of what was offered and declined in writing."""
+        """{employee: [(day, kinds, rows of the ledger)]} of what was offered and
+        declined in writing: a meeting is declined with all it was to deal with."""
         found = self.env[INTERVIEW].search_read(
             [("employee_id", "in", employees.ids), ("declined_on", "!=", False)],
-            ["employee_id", "kind", "declined_on"],
+            [
+                "employee_id",
+                "kind",
+                "declined_on",
+                "obligation_ids",
+                *TOPICS_OF_KIND.values(),
+            ],
         )
         refused = {}
         for row in found:
-            pair = (row["declined_on"], row["kind"])
-            refused.setdefault(row["employee_id"][0], []).append(pair)
+            topics = {kind for kind, name in TOPICS_OF_KIND.items() if row[name]}
+            kinds = topics | (_CLOCK if row["kind"] in _CLOCK else {row["kind"]})
+            offer = row["declined_on"], kinds, set(row["obligation_ids"])
+            refused.setdefault(row["employee_id"][0], []).append(offer)
         return refused
 
     def add(self, review, judgement, day):
@@ -122,12 +136,15 @@ class LineSync:
         }
 
     def _declined_on(self, row):
-        """Day it was offered and declined, though the law leaves it owed."""
-        if row.state not in ("open", "declined"):
+        """Last day it was offered and declined, though the law leaves it owed."""
+        if row.state not in ("open", "met", "declined"):
             return None
-        since = row.started_on or row.due_date
-        refused = self.refused.get(row.employee_id.id, ())
-        days = [day for day, kind in refused if kind == row.kind and day >= since]
+        since, until = row.started_on or row.due_date, row.met_on or date.max
+        days = [
+            day
+            for day, kinds, rows in self.refused.get(row.employee_id.id, ())
+            if since <= day <= until and (row.kind in kinds or row.id in rows)
+        ]
         return max(days, default=None)
 
     # Trainings, certifications, progressions
@@ -176,8 +193,12 @@ def _within(row, review):
 
 
 def _status(row, declined, missing):
-    """What is known for good; what is to come is late or not on the reader's day."""
-    if declined or row.state == "declined":
+    """What is known for good; what is to come is late or not on the reader's day.
+
+    What was declined stays so until it is held in time for the review: the meeting of
+    the review alone does not make up for it.
+    """
+    if row.state == "declined" or (declined and (missing or row.state == "open")):
         return "declined"
     if row.state == "waived":
         return "waived"

@@ -80,3 +80,4 @@ from . import test_exposure
 from . import test_review_payment
 from . import test_edef
 from . import test_review_life
+from . import test_review_sources
