@@ -52,7 +52,10 @@ class HrProfessionalInterview(models.Model):
     # === Handed over ===
 
     def _get_delivered_documents(self):
-        return super()._get_delivered_documents() | self._get_delivered_reviews()
+        documents = super()._get_delivered_documents()
+        # one query less for each meeting that holds no review
+        reviewed = self.filtered("with_review")
+        return documents | reviewed._get_delivered_reviews() if reviewed else documents
 
     def _get_delivered_reviews(self):
         """Review reports that were handed over last, one each at most.
