@@ -74,8 +74,12 @@ class HrTrainingNeed(models.Model):
         related="employee_id.company_id", store=True, index=True
     )
     department_id = fields.Many2one(related="employee_id.department_id", store=True)
+    # read as the user: a form that nobody saved may name any person
     manager_id = fields.Many2one(
-        related="employee_id.parent_id", store=True, string="Manager"
+        related="employee_id.parent_id",
+        related_sudo=False,
+        string="Manager",
+        groups=OFFICER,
     )
     employee_active = fields.Boolean(
         related="employee_id.active", store=True, string="Still in the company"
@@ -133,7 +137,7 @@ class HrTrainingNeed(models.Model):
         help="What the company pays: nothing when the personal training account pays"
         " alone."
     )
-    currency_id = fields.Many2one(related="company_id.currency_id", related_sudo=False)
+    currency_id = fields.Many2one(related="company_id.currency_id", store=True)
     note = fields.Text(string="Why", help="What it is for, in the words of who asks.")
     state = fields.Selection(
         selection=[
