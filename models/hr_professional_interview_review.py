@@ -39,14 +39,19 @@ class HrProfessionalInterviewReview(models.Model):
     | employee         | read      | his own, without outcome nor amounts             |
     | interviewer      | read      | of the meeting that holds it, once opened, same  |
     | line manager     | none      | unless he conducts the meeting                   |
-    | officer          | read,     | his companies, not his own file; writes nothing  |
-    |                  | complete  | but the evidence lines                           |
+    | officer          | read,     | his companies; his own as an employee; writes    |
+    |                  | complete  | nothing but the evidence lines, not of his own   |
     | anyone else      | none      |                                                  |
     """
 
     _name = "hr.professional.interview.review"
     _description = "Professional review"
-    _inherit = ["hr.professional.interview.thread"]
+    _inherit = [
+        "hr.professional.interview.own.record",
+        "hr.professional.interview.thread",
+    ]
+    # the first day of the years, and his own row in the ledger
+    _own_file_open = frozenset({"origin_key", "obligation_id"})
     _order = "due_date, id"
     _rec_names_search = ["employee_id.name"]
 

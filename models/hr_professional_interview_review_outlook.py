@@ -59,19 +59,27 @@ class HrProfessionalInterviewReview(models.Model):
     )
     fix_by = fields.Date(readonly=True, groups=OFFICER)
     fix = fields.Text(
-        string="What Repairs It", compute="_compute_outlook_words", groups=OFFICER
+        string="What Repairs It",
+        compute="_compute_outlook_words",
+        compute_sudo=True,
+        groups=OFFICER,
     )
     all_fixes = fields.Text(
         string="Everything That Repairs It",
         compute="_compute_outlook_words",
+        compute_sudo=True,
         groups=OFFICER,
     )
     missing = fields.Text(
-        string="What Is Missing", compute="_compute_outlook_words", groups=OFFICER
+        string="What Is Missing",
+        compute="_compute_outlook_words",
+        compute_sudo=True,
+        groups=OFFICER,
     )
     headcount_years = fields.Char(
         string="Headcounts",
         compute="_compute_headcount_years",
+        compute_sudo=True,
         groups=OFFICER,
         help="The five entries that decide whether a failed review costs something.",
     )

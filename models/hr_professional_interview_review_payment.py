@@ -71,6 +71,7 @@ class HrProfessionalInterviewReview(models.Model):
     notice_amount = fields.Monetary(
         string="After the Notice",
         compute="_compute_notice_amount",
+        compute_sudo=True,
         groups=OFFICER,
         help="What is owed to the Treasury once the notice is left unpaid: the"
         " shortfall, doubled (L6323-13). Information.",

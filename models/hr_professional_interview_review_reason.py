@@ -11,6 +11,7 @@ class HrProfessionalInterviewReview(models.Model):
 
     reason = fields.Text(
         compute="_compute_reason",
+        compute_sudo=True,
         groups=OFFICER,
         help="What counts as missing, what stands beside it, and what follows.",
     )

@@ -41,6 +41,8 @@ class HrProfessionalInterviewReviewPayment(models.TransientModel):
     amount = fields.Monetary(
         string="Paid in All",
         compute="_compute_amount",
+        # with the rights of who asks: reviews are named before any check
+        compute_sudo=False,
         store=True,
         readonly=False,
         help="What was paid for this review, earlier payments included.",
