@@ -222,9 +222,11 @@ class HrProfessionalInterviewReviewLine(models.Model):
                 mine = self.env.su or proof_sudo.create_uid == self.env.user
                 if proof_sudo.res_id or not mine:
                     raise AccessError(
+                        # not named: it may be anybody's
                         self.env._(
-                            "“%(name)s” belongs to another record: file a copy of it.",
-                            name=proof_sudo.name,
+                            "Document %(number)s belongs to another record: file a copy"
+                            " of it.",
+                            number=proof_sudo.id,
                         )
                     )
                 proof_sudo.write({"res_model": line._name, "res_id": line.id})

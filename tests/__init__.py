@@ -71,6 +71,7 @@ from . import test_review_examples
 from . import test_review
 from . import test_review_access
 from . import test_review_own_file
+from . import test_attack_review
 from . import test_review_paper
 from . import test_review_delivery
 from . import test_review_page
