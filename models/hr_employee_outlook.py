@@ -5,7 +5,7 @@ from odoo.addons.hr_professional_interview import engine
 
 from .hr_employee_rights import OFFICER
 from .interview_labels import selection_labels
-from .interview_outlook import OutlookSentences, fix_data
+from .interview_outlook import OutlookSentences, fixes_data
 
 BATCH = 500
 
@@ -40,16 +40,14 @@ class HrEmployee(models.Model):
         outlooks = mine._get_interview_outlooks()
         for employee in self:
             outlook = outlooks.get(employee._origin)
-            fixes = outlook.fixes if outlook else ()
+            fixes = fixes_data(outlook) if outlook else ()
             employee.interview_outlook_today = outlook and employee._say_judged(
                 outlook.now
             )
             employee.interview_outlook_due = outlook and employee._say_judged(
                 outlook.review
             )
-            employee.interview_outlook_fix = (
-                words.fix(fix_data(fixes[0])) if fixes else False
-            )
+            employee.interview_outlook_fix = words.fix(fixes[0]) if fixes else False
 
     def _say_judged(self, review):
         """Outcome and amount of an engine review, in a few words."""

@@ -107,8 +107,9 @@ class HrProfessionalInterviewReview(models.Model):
     def _refuse_left(self):
         raise UserError(
             self.env._(
-                "%(review)s: the person left, or nothing asks for this review any"
-                " more, so that none is held. Its evidence and documents are kept.",
+                "%(review)s: the person left, or leaves before it is due, or nothing"
+                " asks for it any more, so that none is held. Its evidence and"
+                " documents are kept.",
                 review=self.display_name,
             )
         )

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..engine import after_notice
 from .hr_employee_rights import OFFICER
@@ -135,7 +136,7 @@ class HrProfessionalInterviewReview(models.Model):
                 "%(review)s: it was judged on %(day)s, and not paid before. Correct the"
                 " day of the payment.",
                 review=review,
-                day=self._get_judged_on(),
+                day=format_date(self.env, self._get_judged_on()),
             )
         if not 0 < amount <= owed:
             return self.env._(

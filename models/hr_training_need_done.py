@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 #: How a need is paid for -> how the confirmed training was.
 FUNDINGS = {
@@ -160,7 +161,7 @@ class HrTrainingNeed(models.Model):
             return self.env._(
                 "“%(need)s” is recorded as done already, on %(day)s.",
                 need=self.display_name,
-                day=fields.Date.to_string(need_sudo.done_on),
+                day=format_date(self.env, need_sudo.done_on),
             )
         if need_sudo.decision != "accepted" or need_sudo.state != "decided":
             return self.env._(

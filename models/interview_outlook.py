@@ -22,7 +22,7 @@ def outlook_values(outlook):
     """
     if not outlook:
         return dict.fromkeys(KEYS, False) | {"forecast_amount": 0}
-    review, fixes = outlook.review, [fix_data(fix) for fix in outlook.fixes]
+    review, fixes = outlook.review, fixes_data(outlook)
     cost = review.exposure
     first = outlook.fixes[0] if outlook.fixes else None
     return {
@@ -43,9 +43,17 @@ def judged_then(outlook):
     return outlook.now if outlook.review.forecast else outlook.review
 
 
-def fix_data(fix):
-    """A fix of the engine as JSON."""
+def fixes_data(outlook):
+    """The fixes of an outlook as JSON, the cheapest first."""
+    overdue = not outlook.review.forecast
+    return [fix_data(fix, overdue) for fix in outlook.fixes]
+
+
+def fix_data(fix, overdue=False):
+    """A fix of the engine as JSON. ``overdue``: of a review past its deadline, whose
+    last day is no date of the law."""
     return {
+        "overdue": overdue,
         "kind": fix.kind,
         "by": fix.by.isoformat(),
         "before": fix.before.isoformat() if fix.before else None,
@@ -79,9 +87,11 @@ class OutlookSentences:
     def fix(self, data):
         """One act that repairs the review, by when, and what it is judged then."""
         act = getattr(self, f"_fix_{data['kind']}")(data, self.day(data["by"]))
-        text = self.env._(
-            "%(act)s: %(then)s", act=act, then=self._then(data["outcome"])
-        )
+        then = self._then(data["outcome"])
+        if data.get("overdue"):
+            act = self.env._("without waiting, %(act)s", act=act)
+            then = self.env._("judged again on the day it is held, %(then)s", then=then)
+        text = self.env._("%(act)s: %(then)s", act=act, then=then)
         return text[:1].upper() + text[1:]
 
     def _fix_interview(self, data, by):

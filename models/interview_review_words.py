@@ -72,6 +72,7 @@ class ReviewWords:
             "by_review": self.env._("held by the review meeting alone, already late"),
             "late": self.env._("held late, which the company counts as not held"),
             "periods": self.env._("held after whole periods without any"),
+            "after": self.env._("after the review was judged"),
         }.get(clause, clause)
         if count > 1:
             return self.env._(
@@ -104,12 +105,7 @@ class ReviewWords:
 
     def _outcome(self, data):
         if data["outcome"] == "due":
-            return self.env._(
-                "%(amount)s euros are due, by %(day)s (%(article)s).",
-                amount=data["amount"],
-                day=self.day(data["pay_by"]),
-                article=data["article"],
-            )
+            return self._due(data)
         return {
             "none": self.env._("Both legs stand: nothing is due."),
             "warning": self.env._(
@@ -133,6 +129,20 @@ class ReviewWords:
             "Not %(threshold)s people for %(count)s years in a row: no sum is due"
             " (L6323-13).",
             **law,
+        )
+
+    def _due(self, data):
+        values = {
+            "amount": data["amount"],
+            "day": self.day(data["pay_by"]),
+            "article": data["article"],
+        }
+        if data["forecast"]:
+            return self.env._(
+                "%(amount)s euros would be due, by %(day)s (%(article)s).", **values
+            )
+        return self.env._(
+            "%(amount)s euros are due, by %(day)s (%(article)s).", **values
         )
 
     # The lines
@@ -165,11 +175,18 @@ class ReviewWords:
             )
         if data.get("met_on"):
             parts.append(self._held(data))
-        if data.get("clause") and (data["clause"] != "unmet" or data["count"] > 1):
-            parts.append(self.clause(data["clause"], data["count"]))
-        elif status == "missing":
-            parts.append(self.env._("not held"))
+        if clause := self._line_clause(data, status):
+            parts.append(clause)
         return ", ".join(parts)
+
+    def _line_clause(self, data, status):
+        """Why the interview of a line is missing; empty when it is not."""
+        clause, count = data.get("clause") or "unmet", data.get("count") or 1
+        if clause == "unmet" and count == 1 and status != "missing":
+            return ""
+        if clause == "unmet" and data.get("met_on"):
+            clause = "after"
+        return self.clause(clause, count)
 
     def _held(self, data):
         if data.get("late"):

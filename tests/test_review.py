@@ -105,7 +105,48 @@ class TestReviewRows(ReviewCommon):
         review = self.review_of(person)
         self.assertEqual(review.outcome, "due")
         self.assertEqual(review.exposure_amount, 3000)
-        self.assertIn("3000", review.reason)
+        self.assertIn("3000 euros are due", review.reason)
+
+    def test_a_forecast_says_that_nothing_is_due_yet(self):
+        self.refresh(self.employee)
+        review = self.review_of(self.employee)
+        self.assertEqual("due", review.forecast_outcome)
+        self.assertIn("3000 euros would be due", review.reason)
+
+    def test_missing_headcounts_are_no_small_company(self):
+        person = self.make_employee("Lou Late", hired="2019-09-15")
+        headcounts = self.env["hr.professional.interview.headcount"]
+        for year in range(2022, 2027):
+            headcounts.create(
+                {"company_id": self.company.id, "year": year, "headcount": 52}
+            )
+        self.refresh(person)
+        review = self.review_of(person)
+        self.assertEqual("out_of_scope", review.outcome)
+        self.assertIn("no entry for 2021", review.reason)
+        self.assertIn("as far as is known", review.reason)
+        self.assertNotIn("Fewer than fifty", review.reason)
+        headcounts.create(
+            {"company_id": self.company.id, "year": 2021, "headcount": 40}
+        )
+        self.refresh(person)
+        self.assertIn("Fewer than fifty", review.reason)
+
+    def test_what_was_held_after_the_judgement_is_told_so(self):
+        for past, count in (((), 3), (("2021-09-10", "2023-09-10"), 1)):
+            person = self.make_employee("Lou Late", hired="2019-09-15")
+            for day in (*past, "2025-11-03"):
+                self.make_interview(person, held_on=day)
+            self.refresh(person)
+            review = self.review_of(person).filtered("outcome")
+            self.assertEqual(count, review.missing_count)
+            review.with_user(self.officer).action_compute_evidence()
+            self.env.invalidate_all()
+            line = review.line_ids.filtered(lambda row: row.status == "missing")
+            self.assertRegex(
+                line.name, "held on 11/03/2025.*after the review was judged"
+            )
+            self.assertNotIn("not held", line.name)
 
     def test_leaver_is_void_and_kept(self):
         person = self.make_employee("Luc Left", hired="2020-05-04")
@@ -116,6 +157,14 @@ class TestReviewRows(ReviewCommon):
         self.assertEqual(review.state, "void")
         self.assertTrue(review.leaver)
         with self.assertRefused("left"):
+            review.with_user(self.officer).action_open_review()
+
+    def test_who_leaves_before_it_is_due_is_told_so(self):
+        person = self.make_employee("Luc", hired="2020-05-04", ended="2027-03-31")
+        self.refresh(person)
+        review = self.review_of(person)
+        self.assertEqual(("forecast", True), (review.state, review.leaver))
+        with self.assertRefused("leaves before it is due"):
             review.with_user(self.officer).action_open_review()
 
     def test_excluded_people_have_no_open_review(self):

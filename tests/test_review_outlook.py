@@ -114,6 +114,13 @@ class TestOutlook(CostCommon):
             savepoint.close(rollback=True)
             self.env.invalidate_all()
 
+    def test_past_its_deadline_it_is_not_put_off_to_a_day_far_away(self):
+        review = self.own(self.owing)
+        self.assertRegex(review.fix, "^Without waiting, ")
+        self.assertIn("judged again on the day it is held", review.fix)
+        for one in (self.free, self.costly):
+            self.assertNotIn("ithout waiting", self.own(one).all_fixes)
+
     def test_without_an_outlook_everything_is_empty(self):
         values = outlook_values(None)
         self.assertFalse(any(values.values()))

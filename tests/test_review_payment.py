@@ -92,7 +92,7 @@ class TestPayment(CostCommon):
     def test_nothing_is_paid_before_it_is_judged(self):
         with self.assertRefused("nothing is due, so nothing is paid"):
             self.pay(self.review_of(self.free))
-        with self.assertRefused("was judged on 2025-09-15"):
+        with self.assertRefused("was judged on 09/15/2025"):
             self.pay(day="2025-09-14")
 
     def test_no_payment_of_tomorrow(self):

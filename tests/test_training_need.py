@@ -253,7 +253,7 @@ class TestDone(NeedCommon):
     def test_twice_is_refused_in_words(self):
         need = self.make_accepted()
         need._set_done(date(2026, 11, 20))
-        with self.assertRefused("already, on 2026-11-20"):
+        with self.assertRefused("already, on 11/20/2026"):
             need._set_done(date(2026, 11, 21))
         self.assertEqual(1, len(self.employee.resume_line_ids))
 

@@ -8,7 +8,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..models.hr_professional_interview_review import OUTCOMES
-from ..models.interview_outlook import OutlookSentences, fix_data, judged_then
+from ..models.interview_outlook import OutlookSentences, fixes_data, judged_then
 from ..models.interview_reviews import judgement_data
 from ..report.exposure_workbook import exposure_workbook
 
@@ -153,7 +153,7 @@ class HrProfessionalInterviewExposure(models.TransientModel):
 
     def _prepare_line(self, employee, outlook, words):
         judged = judged_then(outlook)
-        cost, fixes = judged.exposure, outlook.fixes
+        cost, fixes = judged.exposure, fixes_data(outlook)
         return {
             "wizard_id": self.id,
             "employee_id": employee.id,
@@ -169,7 +169,7 @@ class HrProfessionalInterviewExposure(models.TransientModel):
             "outcome": cost.outcome,
             "amount": cost.amount,
             "pay_by": cost.pay_by,
-            "fix": words.fix(fix_data(fixes[0])) if fixes else False,
+            "fix": words.fix(fixes[0]) if fixes else False,
         }
 
 
