@@ -119,7 +119,7 @@ class TestExposure(CostCommon):
         self.assertEqual(3000, by_company["F2"].value)
         self.assertEqual(["Léon Leaving"], [row[0] for row in rows if row[12] == "Yes"])
         months = {row[0]: row for row in by_month.iter_rows(2, values_only=True)}
-        self.assertEqual({"None", "2025-12", "2027-03"}, set(months))
+        self.assertEqual({"Not set", "2025-12", "2027-03"}, set(months))
         self.assertEqual(3000, months["2025-12"][3])
 
     # Rights

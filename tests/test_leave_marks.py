@@ -144,8 +144,12 @@ class TestVersionMarks(InterviewCommon):
         version.unlink()
         self.assertMarked(self.employee)
 
-    def test_wage_marks_nobody(self):
+    def test_a_rise_is_evidence_of_the_review(self):
         self.employee.version_id.wage = 2500
+        self.assertMarked(self.employee)
+
+    def test_what_is_no_fact_marks_nobody(self):
+        self.employee.version_id.private_city = "Nantes"
         self.assertUnmarked(self.employee)
 
     def test_employee_can_be_deleted_with_his_versions(self):
