@@ -24,6 +24,7 @@
         "security/hr_professional_interview_review_rules.xml",
         "security/hr_professional_interview_review_document_rules.xml",
         "security/hr_professional_interview_exposure_rules.xml",
+        "security/hr_professional_interview_evidence_rules.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/mail_activity_type_content_data.xml",
@@ -44,6 +45,7 @@
         "data/mail_template_training_data.xml",
         "data/hr_training_theme_data.xml",
         "data/hr_professional_interview_review_data.xml",
+        "data/hr_professional_interview_evidence_data.xml",
         "views/hr_professional_interview_views.xml",
         "views/hr_professional_interview_answer_views.xml",
         "views/hr_professional_interview_document_views.xml",
@@ -87,6 +89,7 @@
         "report/hire_notice_templates.xml",
         "report/interview_paper_reports.xml",
         "report/review_reports.xml",
+        "report/trace_templates.xml",
         "wizard/hr_professional_interview_plan_views.xml",
         "wizard/hr_professional_interview_delivery_views.xml",
         "wizard/hr_professional_interview_step_views.xml",
@@ -121,6 +124,10 @@
         "wizard/hr_professional_interview_exposure_views.xml",
         "views/hr_professional_interview_exposure_views.xml",
         "views/hr_training_need_review_views.xml",
+        "wizard/hr_professional_interview_evidence_views.xml",
+        "views/hr_professional_interview_anchor_views.xml",
+        "views/hr_employee_evidence_views.xml",
+        "views/res_company_evidence_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",
@@ -143,6 +150,7 @@
         "demo/hr_professional_interview_review_demo.xml",
         "demo/hr_professional_interview_review_report_demo.xml",
         "demo/hr_professional_interview_exposure_demo.xml",
+        "demo/hr_professional_interview_evidence_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

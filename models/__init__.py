@@ -160,3 +160,12 @@ from . import hr_professional_interview_review_informed
 from . import hr_professional_interview_review_call
 from . import hr_professional_interview_review_edef
 from . import hr_professional_interview_review_planning
+from . import hr_professional_interview_anchor
+from . import hr_professional_interview_anchor_leaf
+from . import hr_professional_interview_anchor_verification
+from . import hr_professional_interview_anchor_mail
+from . import res_company_evidence
+from . import hr_employee_verification
+from . import hr_employee_alteration
+from . import hr_employee_trace
+from . import hr_employee_evidence

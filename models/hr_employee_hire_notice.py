@@ -3,6 +3,7 @@ from datetime import timedelta
 from functools import partial
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -16,6 +17,8 @@ _logger = logging.getLogger(__name__)
 TEMPLATE = "hr_professional_interview.mail_template_interview_hire_notice"
 #: Hires of before are HR's to look at: practice.
 RECENT = timedelta(days=60)
+#: Notices recorded at once by hand: each takes a second or two to print.
+NOTICES = 50
 # written by what happens, by nobody's hand
 RESULTS |= {
     "interview_informed_on",
@@ -111,8 +114,21 @@ class HrEmployee(models.Model):
         return notification([message, *notes], kind, RELOAD, sticky=bool(notes))
 
     def action_hand_interview_hire_notice(self):
-        """Record that the notice was handed over on paper today, where missing."""
+        """Record that the notice was handed over on paper today, where missing.
+
+        The notice as it is that day is sealed with it.
+
+        :raises UserError: there are too many at once.
+        """
         self._check_interview_hr_file()
+        if len(self) > NOTICES:
+            raise UserError(
+                self.env._(
+                    "Record at most %(limit)s notices at once: each is printed and"
+                    " kept.",
+                    limit=NOTICES,
+                )
+            )
         count = 0
         # sudo: as above
         for company, employees in self.sudo().grouped("company_id").items():
@@ -122,7 +138,7 @@ class HrEmployee(models.Model):
                 informed = employee.interview_informed_hire
                 missing = not informed or informed < span.start
                 if missing or employee.interview_notice_on_paper:
-                    employee._record_informed(span, day, "paper")
+                    employee._hand_interview_hire_notice(span, day)
                     count += 1
         message = self.env._("Recorded as handed over: %(count)s.", count=count)
         return notification([message], "success" if count else "warning", RELOAD)
@@ -166,16 +182,24 @@ class HrEmployee(models.Model):
         filename, content = self._render_interview_paper("hire_notice")
         mail = self.env["mail.mail"].create(self._prepare_interview_notice_mail())
         mail._attach_interview_files([(filename, content, "application/pdf")])
-        document = self.env["hr.professional.interview.document"]._store(
+        document = self._seal_interview_hire_notice(filename, content, day, "mail")
+        self._record_informed(span, day, "mail", document)
+
+    def _hand_interview_hire_notice(self, span, day):
+        filename, content = self._render_interview_paper("hire_notice")
+        document = self._seal_interview_hire_notice(filename, content, day, "paper")
+        self._record_informed(span, day, "paper", document)
+
+    def _seal_interview_hire_notice(self, filename, content, day, channel):
+        return self.env["hr.professional.interview.document"]._store(
             "hire_notice",
             content,
             employee=self,
             filename=filename,
             lang=self._get_interview_lang(),
             delivered_on=day,
-            delivery_channel="mail",
+            delivery_channel=channel,
         )
-        self._record_informed(span, day, "mail", document)
 
     def _prepare_interview_notice_mail(self):
         return {

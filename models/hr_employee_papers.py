@@ -2,7 +2,8 @@ from odoo import models
 
 
 class HrEmployee(models.Model):
-    """The notice at hire, printed by HR and by the person whom it is about."""
+    """The notice at hire and the trace, printed by HR and by the person whom they
+    are about."""
 
     _name = "hr.employee"
     _inherit = ["hr.employee", "hr.professional.interview.printed"]
@@ -19,8 +20,16 @@ class HrEmployee(models.Model):
         # sudo: a paper of a file that the user may print
         employee_sudo = self.sudo()
         lang = employee_sudo._get_interview_lang()
-        title = self.with_context(lang=lang).env._("Information at hire")
+        titles = self.with_context(lang=lang)._get_interview_paper_titles()
+        title = titles[kind]
         return f"{title} - {employee_sudo.name}".replace("/", "-")
+
+    def _get_interview_paper_titles(self):
+        """``{kind of paper: its title}``."""
+        return {
+            "hire_notice": self.env._("Information at hire"),
+            "trace": self.env._("Trace of the interviews"),
+        }
 
     def _prefetch_papers(self, kind):
         # sudo: read ahead for papers that are made in superuser mode

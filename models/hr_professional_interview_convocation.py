@@ -3,9 +3,12 @@ from odoo import models
 from .hr_professional_interview_document import REPORT_KINDS
 from .interview_trace import content_digest
 
+#: Papers of the invitation that are kept, by kind of document.
+SEALED_PAPERS = ("convocation", "guide")
+
 
 class HrProfessionalInterview(models.Model):
-    """The invitation that left is kept as it was: who, when, how, and its fingerprint.
+    """The invitation and the guide that left are kept as they were: who, when, how.
 
     Each one that is sent is another version; the step of the trace names it and the
     SHA-256 of every file that left with it.
@@ -27,14 +30,16 @@ class HrProfessionalInterview(models.Model):
         told = {what: content_digest(content) for what, (_n, content, _m) in files}
         if not told:
             return {}
-        paper = dict(files).get("convocation")
-        sealed = self._seal_convocation(channel, paper)._as_told() if paper else []
+        sealed = []
+        for what, paper in files:
+            if what in SEALED_PAPERS:
+                sealed += self._seal_convocation(what, channel, paper)._as_told()
         return {"sha256": told, **({"sealed": sealed} if sealed else {})}
 
-    def _seal_convocation(self, channel, paper):
+    def _seal_convocation(self, what, channel, paper):
         name, content, mimetype = paper
         return self.env["hr.professional.interview.document"]._store(
-            "convocation",
+            what,
             content,
             employee=self.employee_id,
             interview=self,

@@ -16,6 +16,7 @@ KINDS = [
     ("action_sheet", "Action sheet"),
     ("hire_notice", "Notice at hire"),
     ("review", "Review report"),
+    ("guide", "Preparation guide"),
 ]
 DELIVERY_CHANNELS = [
     ("portal", "In Odoo or on the portal"),

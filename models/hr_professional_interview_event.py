@@ -51,6 +51,7 @@ KINDS = [
     ("payment_notice", "Formal notice received"),
     ("payment_informed", "Informed of the payment"),
     ("edef_exported", "Put on the list of corrective rights"),
+    ("evidence_pack", "Evidence pack made"),
 ]
 CHANNELS = [
     ("odoo", "Odoo"),
@@ -174,7 +175,7 @@ class HrProfessionalInterviewEvent(models.Model):
         for row in rows:
             length, head = heads[row["employee_id"]]
             row |= {"sequence": length + 1, "previous_hash": head}
-            row["hash"] = digest(_as_text(row))
+            row["hash"] = digest(step_values(row))
             heads[row["employee_id"]] = (row["sequence"], row["hash"])
         # sudo: nobody has the right to write the trace by hand
         events_sudo = self.sudo().with_context(interview_trace=_TRACE).create(rows)
@@ -223,9 +224,21 @@ class HrProfessionalInterviewEvent(models.Model):
 
         Read from the database, past the cache. An untouched trace is not in the answer.
         """
-        self.flush_model()
         heads = self.env["hr.professional.interview.chain"]._read_heads(employee_ids)
-        # sudo: the hashes of everybody's steps are compared, and not given back
+        found, by_employee = {}, self._read_steps(employee_ids)
+        for employee_id in employee_ids:
+            steps = by_employee.get(employee_id, [])
+            problems = self._verify_chain(steps, heads.get(employee_id, (0, "")))
+            if problems:
+                found[employee_id] = problems
+        return found
+
+    @api.model
+    def _read_steps(self, employee_ids):
+        """``{employee id: [step]}`` from the database, what is hashed and the hash."""
+        self.flush_model()
+        self.invalidate_model()
+        # sudo: everybody's steps are compared, and given back to who may read them
         rows = self.sudo().search_read(
             [("employee_id", "in", list(employee_ids))],
             [*HASHED, "hash"],
@@ -233,14 +246,8 @@ class HrProfessionalInterviewEvent(models.Model):
             load=None,
         )
         found = {}
-        by_employee = {}
         for row in rows:
-            by_employee.setdefault(row["employee_id"], []).append(row)
-        for employee_id in employee_ids:
-            steps = by_employee.get(employee_id, [])
-            problems = self._verify_chain(steps, heads.get(employee_id, (0, "")))
-            if problems:
-                found[employee_id] = problems
+            found.setdefault(row["employee_id"], []).append(row)
         return found
 
     @api.model
@@ -254,7 +261,7 @@ class HrProfessionalInterviewEvent(models.Model):
                         number=row["sequence"],
                     )
                 )
-            if digest(_as_text(row)) != row["hash"]:
+            if digest(step_values(row)) != row["hash"]:
                 problems.append(
                     self.env._(
                         "Step %(number)s (%(kind)s) was altered.",
@@ -268,7 +275,7 @@ class HrProfessionalInterviewEvent(models.Model):
         return problems
 
 
-def _as_text(row):
+def step_values(row):
     """The hashed values of a step, the same before and after the database."""
     values = {name: row.get(name) or None for name in HASHED}
     values["happened_at"] = fields.Datetime.to_string(values["happened_at"])

@@ -104,6 +104,14 @@ class HrProfessionalInterviewSealed(models.AbstractModel):
     # === Verified ===
 
     @api.model
+    def _get_sealed_models(self):
+        """Every model whose rows are sealed, those of other modules included."""
+        base = "hr.professional.interview.sealed"
+        names = self.env.registry.descendants([base], "_inherit")
+        models_found = [self.env[name] for name in sorted(names)]
+        return [model for model in models_found if not model._abstract]
+
+    @api.model
     def _read_sealed(self, employee_ids):
         """{id: values} of the rows of these people, read from the database."""
         self.flush_model()

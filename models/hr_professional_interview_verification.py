@@ -1,28 +1,13 @@
-import logging
-
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 from .hr_employee_rights import OFFICER
-from .interview_alone import run_alone
-
-_logger = logging.getLogger(__name__)
-
-SEALED = (
-    "hr.professional.interview.document",
-    "hr.professional.interview.signature",
-    "hr.professional.interview.observation",
-)
-#: Days after which the scheduled action verifies again.
-VERIFY_DAYS = 28
-VERIFY_BATCH = 100
 
 
 class HrProfessionalInterview(models.Model):
     """Verification: hashes of files, rows and trace are computed again and compared.
 
     It finds what was changed, added or taken away in the database or on the disk,
-    unless somebody rewrote all of it, the trace and its head included.
+    unless somebody rewrote all of it: the trace, its head and every anchor since.
     """
 
     _inherit = "hr.professional.interview"
@@ -71,15 +56,21 @@ class HrProfessionalInterview(models.Model):
         The trace is that of the employee, of which all his interviews are part.
         """
         # sudo: hashes of rows that the user may not read are compared, and not given
-        interviews = self.sudo()
-        employee_ids = interviews.employee_id.ids
-        traces = self.env["hr.professional.interview.event"]._verify(employee_ids)
-        sealed = self._verify_sealed(employee_ids)
+        people = self.sudo().employee_id
+        anchors = people._verify_interview_anchors()
+        return self._get_found(*people._read_interview_problems(), anchors)
+
+    def _get_found(self, traces, sealed, anchors=None):
+        """As :meth:`_verify`, of what was computed for all these people."""
         found = {}
-        for interview in interviews:
-            problems = traces.get(interview.employee_id.id, []) + [
-                *sealed.get(interview.id, []),
-                *sealed.get((interview.employee_id.id, False), []),
+        # sudo: as above
+        for interview in self.sudo():
+            employee_id = interview.employee_id.id
+            problems = [
+                *traces.get(employee_id, ()),
+                *sealed.get(interview.id, ()),
+                *sealed.get((employee_id, False), ()),
+                *(anchors or {}).get(employee_id, ()),
             ]
             if problems:
                 found[self.browse(interview.id)] = problems
@@ -90,8 +81,9 @@ class HrProfessionalInterview(models.Model):
         """``{interview id: [sentence]}``, ``(employee id, False)`` for the others."""
         told = self._read_told(employee_ids)
         found = {}
-        for name in SEALED:
-            model = self.env[name]
+        sealed = self.env["hr.professional.interview.sealed"]
+        for model in sealed._get_sealed_models():
+            name = model._name
             rows = model._read_sealed(employee_ids)
             for row_id, values in rows.items():
                 home = values["interview_id"] or (values["employee_id"], False)
@@ -145,45 +137,7 @@ class HrProfessionalInterview(models.Model):
             number=step["sequence"],
         )
 
-    # === Every month ===
-
     @api.model
     def _cron_verify(self):
-        """Monthly: verify what has a trace, oldest verification first."""
-        limit = fields.Datetime.subtract(fields.Datetime.now(), days=VERIFY_DAYS)
-        due = Domain("verified_on", "=", False) | Domain("verified_on", "<", limit)
-        domain = Domain("event_ids", "!=", False) & due
-        cron, failed = self.env["ir.cron"], []
-        cron._commit_progress(remaining=self.search_count(domain))
-        while batch := self.search(
-            domain & Domain("id", "not in", failed),
-            order="verified_on nulls first, id",
-            limit=VERIFY_BATCH,
-        ):
-            failed += [
-                one.id
-                for one in batch
-                if run_alone(one, one._record_verification, _logger, "verification")
-            ]
-            if not cron._commit_progress(len(batch)):
-                break
-
-
-class HrEmployee(models.Model):
-    _inherit = "hr.employee"
-
-    def _verify_interview_file(self):
-        """``{employee: [what was altered]}``: his trace, and all that was kept.
-
-        What belongs to no interview is part of it. In superuser mode.
-        """
-        interviews = self.env["hr.professional.interview"]
-        traces = self.env["hr.professional.interview.event"]._verify(self.ids)
-        found = {self.browse(one): list(problems) for one, problems in traces.items()}
-        for home, problems in interviews._verify_sealed(self.ids).items():
-            if isinstance(home, tuple):
-                person = self.browse(home[0])
-            else:
-                person = interviews.browse(home).employee_id
-            found.setdefault(person, []).extend(problems)
-        return found
+        """Monthly: verify the anchors, then everybody who has a trace."""
+        self.env["hr.employee"]._cron_verify_interview_files()

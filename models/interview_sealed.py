@@ -29,11 +29,14 @@ class Unreadable(ValueError):
 
 def seal_digest(model, values):
     """Hash of the sealed values of one row, the same before and after the database."""
-    plain = {name: _plain(value) for name, value in values.items()}
-    text = json.dumps(
-        [model, plain], sort_keys=True, ensure_ascii=True, separators=(",", ":")
-    )
+    plain = [model, sealed_values(values)]
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return VERSION + hashlib.sha256(text.encode()).hexdigest()
+
+
+def sealed_values(values):
+    """The sealed values as they are hashed: JSON, bytes by their SHA-256."""
+    return {name: _plain(value) for name, value in values.items()}
 
 
 def _plain(value):

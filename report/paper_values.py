@@ -8,6 +8,7 @@ from .interview_paper import InterviewPaper
 from .ir_actions_report import OPTIONS, PREFIX
 from .paper import PaperOptions
 from .review_paper import ReviewPaper
+from .trace_paper import TracePaper
 
 
 class PaperValues(models.AbstractModel):
@@ -96,3 +97,11 @@ class ReviewReportLarge(models.AbstractModel):
     _name = "report.hr_professional_interview.paper_review_large"
     _inherit = "report.hr_professional_interview.paper_review"
     _description = "Review report in large print"
+
+
+class Trace(models.AbstractModel):
+    _name = "report.hr_professional_interview.paper_trace"
+    _inherit = "hr.professional.interview.paper.values"
+    _description = "Trace of the interviews"
+    _paper_class = TracePaper
+    _paper_model = "hr.employee"

@@ -83,3 +83,7 @@ from . import test_review_payment
 from . import test_edef
 from . import test_review_life
 from . import test_review_sources
+from . import test_anchor
+from . import test_tampering
+from . import test_verify_files
+from . import test_evidence_pack

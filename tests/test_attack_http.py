@@ -17,6 +17,11 @@ class TestFiles(AttackCommon, HttpCase):
         cls.signature = cls.interview._do_sign("employee", name="Emma Employee")
         cls.document = cls.interview._get_delivered_document()
         cls.file = cls.document.attachment_id
+        cls.dialog = (
+            cls.env["hr.professional.interview.evidence"]
+            .with_user(cls.officer)
+            .create({"employee_ids": cls.employee.ids})
+        )
         users = cls.colleague | cls.settings_user | cls.hr_manager | cls.portal_user
         cls.strangers = users | cls.officer2 | cls.former_manager
         (cls.strangers | cls.user).password = PASSWORD
@@ -34,6 +39,8 @@ class TestFiles(AttackCommon, HttpCase):
             f"/web/image/hr.professional.interview.signature/{self.signature.id}/image",
             f"/report/pdf/{paper}/{self.interview.id}",
             f"/report/html/{paper}/{self.interview.id}",
+            f"/professional-interviews/evidence/{self.dialog.id}",
+            f"/web/content/{self.dialog._name}/{self.dialog.id}/purpose",
             f"/my/interviews/{self.interview.id}",
             f"/interview/take-part/{self.interview.id}",
         )
@@ -49,6 +56,18 @@ class TestFiles(AttackCommon, HttpCase):
         for user in self.strangers:
             self.authenticate(user.login, PASSWORD)
             self.assertNothingTold(user.login)
+
+    def test_strangers_print_no_trace(self):
+        for user in self.strangers:
+            self.authenticate(user.login, PASSWORD)
+            for way in ("pdf", "html"):
+                paper = "hr_professional_interview.paper_trace"
+                with self.subTest(f"{user.login} {way}"), mute_logger("odoo.http"):
+                    url = f"/report/{way}/{paper}/{self.employee.id}"
+                    response = self.url_open(url, timeout=30)
+                    # the name may stand in the refusal, for who reads employees
+                    self.assertNotIn(b"EPP-T", response.content)
+                    self.assertNotIn(b"%PDF", response.content)
 
     def test_the_public_is_given_no_file(self):
         self.authenticate(None, None)

@@ -58,6 +58,8 @@ RIGHTS = {
         "delivered": row(READERS, NOBODY, STEERING),
     },
     f"{PREFIX}.agreement": {"": row(OFFICERS, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.anchor": {"": row(OFFICERS)},
+    f"{PREFIX}.anchor.leaf": {"": row()},
     f"{PREFIX}.answer": {
         "private": row({"user"}, {"user"}),
         "shared": row({"user", "boss"}, {"user"}),
@@ -127,6 +129,7 @@ RIGHTS = {
     f"{PREFIX}.edef": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
     f"{PREFIX}.exposure": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
     f"{PREFIX}.exposure.line": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
+    f"{PREFIX}.evidence": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
     f"{PREFIX}.go.live": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
     f"{PREFIX}.go.live.line": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
     f"{PREFIX}.go.live.week": {"": row(ADMIN, ADMIN, ADMIN, ADMIN)},
@@ -455,7 +458,9 @@ METHODS = {
     },
     "hr.employee": {
         "action_hand_interview_hire_notice": CHECKED,
+        "action_interview_evidence": CHECKED,
         "action_send_interview_hire_notice": CHECKED,
+        "action_verify_interview_files": CHECKED,
         "refresh_interview_obligations": CHECKED,
     },
     "calendar.event": {"action_unlink_event": CHECKED},
@@ -465,6 +470,7 @@ METHODS = {
     f"{PREFIX}.edef": {"action_export": CHECKED},
     f"{PREFIX}.exposure": {"action_export": CHECKED, "action_show": CHECKED},
     f"{PREFIX}.document": {"action_open": CHECKED},
+    f"{PREFIX}.evidence": {"action_download": CHECKED},
     f"{PREFIX}.go.live": {"action_check_data": CHECKED, "action_confirm": CHECKED},
     f"{PREFIX}.identity": {"action_confirm": CHECKED},
     f"{PREFIX}.import": dict.fromkeys(

@@ -122,6 +122,26 @@ class TestHireNotice(HireNoticeCommon):
         self.assertEqual(["paper"], self.proofs().mapped("channel"))
         self.assertFalse(self.hired.interview_notice_on_paper)
 
+    def test_what_was_handed_over_on_paper_is_sealed_too(self):
+        self.hired.with_user(self.officer).action_hand_interview_hire_notice()
+        document = self.env["hr.professional.interview.document"].search(
+            [("employee_id", "=", self.hired.id)]
+        )
+        self.assertEqual(
+            ("hire_notice", "paper", PDF),
+            (document.kind, document.delivery_channel, document._get_content()),
+        )
+        self.assertEqual(document._as_told(), self.proofs().data["sealed"])
+        self.assertFalse(self.hired.sudo()._verify_interview_file())
+
+    def test_too_many_papers_at_once_are_refused(self):
+        with (
+            patch(f"{NOTICE.rpartition('.')[0]}.NOTICES", 0),
+            self.assertRefused("at most 0 notices at once"),
+        ):
+            self.hired.with_user(self.officer).action_hand_interview_hire_notice()
+        self.assertFalse(self.proofs())
+
     def test_a_mail_that_fails_is_shown_and_for_the_paper(self):
         self.send()
         self.notices()._postprocess_sent_message([], [], "Mailbox full", "mail_smtp")

@@ -89,21 +89,22 @@ class TestConvocation(InvitationCommon):
 
     def test_what_left_is_kept_with_its_fingerprint(self):
         interview = self.make_planned()
-        (document,) = interview.document_ids
-        self.assertEqual(
-            ("convocation", 1, "mail"),
-            (document.kind, document.version, document.delivery_channel),
-        )
+        document, guide = interview.document_ids.sorted("id")
+        for one, kind in ((document, "convocation"), (guide, "guide")):
+            self.assertEqual(
+                (kind, 1, "mail"), (one.kind, one.version, one.delivery_channel)
+            )
         file = self.mails(interview).attachment_ids.filtered(
             lambda a: a.name == "convocation.pdf"
         )
         self.assertEqual(file.raw, document._get_content())
         data = self.last_step(interview).data
-        self.assertEqual(document._as_told(), data["sealed"])
+        self.assertEqual((document | guide)._as_told(), data["sealed"])
         self.assertEqual({"ics", "convocation", "guide"}, data["sha256"].keys())
         self.assertEqual(document.sha256, data["sha256"]["convocation"])
+        self.assertEqual(guide.sha256, data["sha256"]["guide"])
         interview.with_user(self.manager).action_convene()
-        self.assertEqual([1, 2], sorted(interview.document_ids.mapped("version")))
+        self.assertEqual([1, 1, 2, 2], sorted(interview.document_ids.mapped("version")))
         self.assertFalse(interview._verify())
         self.assertFalse(interview._get_delivered_document())
         self.assertTrue(document.with_user(self.user).has_access("read"))

@@ -251,19 +251,18 @@ class TestVerifyButton(SigningCommon):
         self.hold(other)
         other._do_deliver()
         self.tamper()
-        model = self.env.registry["hr.professional.interview"]
-        record, bad = model._record_verification, other.id
+        model = self.env.registry["hr.employee"]
+        read, bad = model._read_interview_problems, self.colleague_employee.id
 
-        def fail(interview):
-            if interview.id == bad:
+        def fail(people):
+            if bad in people.ids:
                 raise ValueError("broken")
-            return record(interview)
+            return read(people)
 
         with (
-            patch.object(model, "_record_verification", fail),
+            patch.object(model, "_read_interview_problems", fail),
             self.assertLogs(
-                "odoo.addons.hr_professional_interview.models"
-                ".hr_professional_interview_verification",
+                "odoo.addons.hr_professional_interview.models.hr_employee_verification",
                 "ERROR",
             ),
         ):

@@ -50,6 +50,7 @@ OFFICERS = EVERYBODY | {
     "hr_professional_interview_menu_exposure",
     "hr_professional_interview_menu_review_payment",
     "res_company_menu_interview_headcount",
+    "hr_professional_interview_anchor_menu",
 }
 ADMINISTRATORS = OFFICERS | {
     "res_company_menu_interview",

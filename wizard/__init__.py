@@ -17,3 +17,4 @@ from . import hr_training_done
 from . import hr_professional_interview_edef
 from . import hr_professional_interview_review_payment
 from . import hr_professional_interview_exposure
+from . import hr_professional_interview_evidence
