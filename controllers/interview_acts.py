@@ -83,6 +83,16 @@ def sign(interview, post):
     )
 
 
+def acknowledge_notice(interview, _post):
+    actor = interview._get_actor()
+    interview.employee_id._do_acknowledge_notice(actor["channel"])
+
+
+def annotate(interview, post):
+    annotations = interview.env["hr.professional.interview.annotation"]
+    annotations._annotate(interview, read_text(interview, post, "annotation"))
+
+
 ACTS = {
     "accept": accept,
     "ask-slot": ask_slot,
@@ -97,6 +107,8 @@ ACTS = {
     "observe": observe,
     "remark": remark,
     "sign": sign,
+    "notice": acknowledge_notice,
+    "annotate": annotate,
 }
 #: Field with words that somebody typed -> section of the page, and what in it tells
 #: that the field is there.
@@ -107,6 +119,7 @@ FIELDS = {
     "observation": ("observations", "can_observe"),
     "remark": ("review", "can_remark"),
     "name": ("signing", "can_sign"),
+    "annotation": ("annotations", "can_annotate"),
 }
 
 

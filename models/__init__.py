@@ -169,3 +169,14 @@ from . import hr_employee_verification
 from . import hr_employee_alteration
 from . import hr_employee_trace
 from . import hr_employee_evidence
+from . import res_company_privacy
+from . import res_config_settings_privacy
+from . import hr_professional_interview_tombstone
+from . import hr_professional_interview_figure
+from . import hr_employee_retention
+from . import hr_employee_purge
+from . import hr_professional_interview_cleanup
+from . import hr_employee_own_data
+from . import hr_professional_interview_notice
+from . import hr_professional_interview_annotation
+from . import hr_professional_interview_guards

@@ -52,6 +52,13 @@ KINDS = [
     ("payment_informed", "Informed of the payment"),
     ("edef_exported", "Put on the list of corrective rights"),
     ("evidence_pack", "Evidence pack made"),
+    ("notice_seen", "Notice on personal data acknowledged"),
+    ("own_data", "Copy of personal data made"),
+    ("annotated", "Rectified by an annotation"),
+    ("archived", "File archived"),
+    ("unarchived", "File opened again"),
+    ("hold_set", "Put under legal hold"),
+    ("hold_lifted", "Legal hold lifted"),
 ]
 CHANNELS = [
     ("odoo", "Odoo"),

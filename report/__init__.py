@@ -4,3 +4,5 @@ from . import ir_actions_report
 from . import paper_values
 from . import training_plan_workbook
 from . import training_plan_export
+from . import own_data_paper
+from . import processing_record

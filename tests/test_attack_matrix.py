@@ -122,6 +122,10 @@ RIGHTS = {
     },
     "hr.training.plan": {"plan": row(HR, HR, HR, HR)},
     "hr.training.theme": {"": row(INTERNAL, ADMIN, ADMIN, ADMIN)},
+    f"{PREFIX}.annotation": {"annotation": row(READERS)},
+    f"{PREFIX}.notice": {"notice": row(HR | {"user"})},
+    f"{PREFIX}.tombstone": {"": row(OFFICERS)},
+    f"{PREFIX}.figure": {"": row(OFFICERS)},
     # dialogs
     "hr.training.decide": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
     "hr.training.done": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
@@ -149,9 +153,16 @@ RIGHTS = {
     f"{PREFIX}.statement": {"dialog": OWN_DIALOG},
     f"{PREFIX}.step": {"dialog": OWN_DIALOG},
     f"{PREFIX}.wish.planning": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
+    f"{PREFIX}.annotate": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.notice.read": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.own.data": {"dialog": OWN_DIALOG},
+    f"{PREFIX}.hold": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
+    f"{PREFIX}.retention": {"": row(OFFICERS, OFFICERS, OFFICERS, OFFICERS)},
+    f"{PREFIX}.retention.line": {"": row(OFFICERS)},
 }
 # what the superuser creates for the employee: values of the dialog beside the interview
 DIALOGS = {
+    "annotate": {"text": "x"},
     "deliver": {},
     "identity": {"correction": "x"},
     "reason": {"act": "take_over", "reason": "x"},
@@ -161,7 +172,7 @@ DIALOGS = {
     "sign": {"side": "employee"},
     "statement": {"act": "observe"},
 }
-ALONE = ("plan", "register", "request", "step")
+ALONE = ("own.data", "notice.read", "plan", "register", "request", "step")
 
 
 @tagged("post_install", "-at_install")
@@ -324,6 +335,9 @@ class TestEveryModel(AttackCommon):
         cls.deliver(delivered)
         observation = delivered._do_observe("Seen")
         signature = delivered._do_sign("employee", name="Emma Employee")
+        annotations = cls.env[f"{PREFIX}.annotation"].sudo()
+        annotation = annotations._annotate(delivered.sudo(), "Wrong")
+        cls.employee.sudo()._do_acknowledge_notice()
         return {
             (INTERVIEW, "delivered"): delivered,
             (f"{PREFIX}.action", "delivered"): action,
@@ -333,6 +347,8 @@ class TestEveryModel(AttackCommon):
             (f"{PREFIX}.answer", "delivered"): cls.rows(delivered)[:1],
             (f"{PREFIX}.document", "delivered"): delivered.document_ids,
             (f"{PREFIX}.observation", "observation"): observation,
+            (f"{PREFIX}.annotation", "annotation"): annotation,
+            (f"{PREFIX}.notice", "notice"): cls.employee.interview_notice_ids,
             (f"{PREFIX}.signature", "signature"): signature,
         }
 
@@ -407,6 +423,7 @@ CHECKED = None  # asks for the rights itself, as other tests show
 # public methods -> who is not refused on the employee's interview, planned
 METHODS = {
     INTERVIEW: {
+        "action_annotate": NOBODY,
         "action_cancel": HR,
         "action_close": NOBODY,
         "action_convene": NOBODY,  # nothing leaves before the company is live
@@ -417,6 +434,7 @@ METHODS = {
         "action_hold": STEERING,
         "action_keep_this_one": HR,
         "action_my_accept": OWN,
+        "action_my_interviews": CHECKED,
         "action_my_acknowledge": NOBODY,
         "action_my_ask_slot": OWN,
         "action_my_confirm_identity": OWN,
@@ -457,6 +475,8 @@ METHODS = {
         "action_view_review": NOBODY,  # it holds none
     },
     "hr.employee": {
+        "action_interview_hold": CHECKED,
+        "action_interview_own_data": CHECKED,
         "action_hand_interview_hire_notice": CHECKED,
         "action_interview_evidence": CHECKED,
         "action_send_interview_hire_notice": CHECKED,
@@ -471,6 +491,14 @@ METHODS = {
     f"{PREFIX}.exposure": {"action_export": CHECKED, "action_show": CHECKED},
     f"{PREFIX}.document": {"action_open": CHECKED},
     f"{PREFIX}.evidence": {"action_download": CHECKED},
+    f"{PREFIX}.document": {"action_annotate": CHECKED, "action_open": CHECKED},
+    f"{PREFIX}.annotated": {"action_annotate": CHECKED},
+    f"{PREFIX}.annotate": {"action_confirm": CHECKED},
+    f"{PREFIX}.notice.read": {
+        "action_acknowledge": CHECKED,
+        "action_later": CHECKED,
+    },
+    f"{PREFIX}.own.data": {"action_make": CHECKED},
     f"{PREFIX}.go.live": {"action_check_data": CHECKED, "action_confirm": CHECKED},
     f"{PREFIX}.identity": {"action_confirm": CHECKED},
     f"{PREFIX}.import": dict.fromkeys(
@@ -540,6 +568,8 @@ METHODS = {
             "action_view_needs",
         )
     ),
+    f"{PREFIX}.hold": {"action_confirm": CHECKED},
+    f"{PREFIX}.retention": {"action_preview": CHECKED, "action_purge": CHECKED},
 }
 ARGUMENTS = {
     "action_my_acknowledge": (1,),

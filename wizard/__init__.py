@@ -18,3 +18,8 @@ from . import hr_professional_interview_edef
 from . import hr_professional_interview_review_payment
 from . import hr_professional_interview_exposure
 from . import hr_professional_interview_evidence
+from . import hr_professional_interview_retention
+from . import hr_professional_interview_hold
+from . import hr_professional_interview_own_data
+from . import hr_professional_interview_notice_read
+from . import hr_professional_interview_annotate
