@@ -1,6 +1,6 @@
 {
     "name": "Professional Interviews",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.4.0",
     "category": "Human Resources/Professional Interviews",
     "summary": "French professional interviews: who is owed one, from the invitation to"
     " the sealed report and the six-/eight-year review",
