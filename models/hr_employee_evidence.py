@@ -206,6 +206,15 @@ class HrProfessionalInterviewSealed(models.AbstractModel):
         """
         return {}
 
+    def _prepare_text_evidence(self, folder, label, moment):
+        """The same, of a row whose ``text`` is to be read."""
+        return {
+            "folder": folder,
+            "name": f"{slug(label)}-{fields.Date.to_string(moment)}",
+            "mimetype": "text/plain",
+            "content": self.text.encode(),
+        }
+
 
 class HrProfessionalInterviewDocument(models.Model):
     _inherit = "hr.professional.interview.document"

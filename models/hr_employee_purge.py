@@ -92,7 +92,10 @@ class HrEmployee(models.Model):
             "in",
             interviews._search([("employee_id", "=", self.id)]),
         )
-        self.env["mail.mail"].search(ours).unlink()
+        mails = self.env["mail.mail"].search(ours)
+        needs = self.env["hr.training.need"]
+        needs = needs.search([("employee_id", "=", self.id)])
+        (mails | needs.told_mail_id).unlink()
 
     # === Many (in superuser mode) ===
 

@@ -231,6 +231,10 @@ class HrProfessionalInterviewAnchor(models.Model):
             company
         )
         rows = self._read_rows(company)
+        gone = self.env["hr.professional.interview.anchor.leaf"]._read_explained(
+            employee_ids
+        )
+        gone = {tuple(rest) for _leaf_id, *rest in gone}
         for row in rows:
             new = leaves.get(row["id"], [])
             try:
@@ -238,7 +242,11 @@ class HrProfessionalInterviewAnchor(models.Model):
             except ValueError:
                 # altered: the verification names it, nothing is proved from here on
                 return
-            mine = {leaf[0]: leaf for leaf in new if leaf[0] in employee_ids}
+            mine = {
+                leaf[0]: leaf
+                for leaf in new
+                if leaf[0] in employee_ids and (row["id"], leaf[0]) not in gone
+            }
             held |= mine
             wanted = held if row is rows[-1] else mine
             for employee_id, leaf in wanted.items():
@@ -251,7 +259,7 @@ class HrProfessionalInterviewAnchor(models.Model):
             SQL(
                 """SELECT DISTINCT company_id
                      FROM hr_professional_interview_anchor_leaf
-                    WHERE employee_id = ANY(%s)""",
+                    WHERE employee_ref = ANY(%s)""",
                 list(employee_ids),
             )
         )

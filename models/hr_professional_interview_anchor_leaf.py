@@ -27,14 +27,14 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
     company_id = fields.Many2one(
         comodel_name="res.company", required=True, ondelete="restrict"
     )
-    employee_id = fields.Many2one(
-        comodel_name="hr.employee", required=True, index=True, ondelete="restrict"
-    )
+    # a number and no link: what was anchored outlives the file that is purged, and is
+    # part of the hash
+    employee_ref = fields.Integer(required=True, index=True)
     position = fields.Integer(required=True)
     step_count = fields.Integer(required=True)
     head = fields.Char(required=True)
 
-    _last = models.UniqueIndex("(company_id, employee_id, anchor_id)")
+    _last = models.UniqueIndex("(company_id, employee_ref, anchor_id)")
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -57,11 +57,11 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
         """``{employee id: (position, steps, head)}`` as last anchored."""
         self.env.cr.execute(
             SQL(
-                """SELECT DISTINCT ON (employee_id)
-                          employee_id, position, step_count, head
+                """SELECT DISTINCT ON (employee_ref)
+                          employee_ref, position, step_count, head
                      FROM hr_professional_interview_anchor_leaf
                     WHERE company_id = %s
-                    ORDER BY employee_id, anchor_id DESC""",
+                    ORDER BY employee_ref, anchor_id DESC""",
                 company.id,
             )
         )
@@ -88,7 +88,7 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
         """``{anchor id: [(employee id, position, steps, head)]}``, oldest first."""
         self.env.cr.execute(
             SQL(
-                """SELECT anchor_id, employee_id, position, step_count, head
+                """SELECT anchor_id, employee_ref, position, step_count, head
                      FROM hr_professional_interview_anchor_leaf
                     WHERE company_id = %s ORDER BY anchor_id, position""",
                 company.id,
@@ -106,7 +106,8 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
         self.env.cr.execute(
             SQL(
                 """INSERT INTO hr_professional_interview_anchor_leaf
-                       (anchor_id, company_id, employee_id, position, step_count, head)
+                       (anchor_id, company_id, employee_ref, position, step_count,
+                        head)
                    SELECT %s, %s, new.* FROM unnest(
                        %s::int[], %s::int[], %s::int[], %s::varchar[]) AS new""",
                 anchor.id,
@@ -125,21 +126,29 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
         self.env["hr.professional.interview.event"].flush_model()
         self.env.cr.execute(
             SQL(
-                """SELECT DISTINCT ON (leaf.employee_id)
-                          leaf.employee_id, anchor.day, leaf.step_count
+                """SELECT DISTINCT ON (leaf.employee_ref)
+                          leaf.employee_ref, anchor.day, leaf.step_count
                      FROM hr_professional_interview_anchor_leaf AS leaf
                      JOIN hr_professional_interview_anchor AS anchor
                           ON anchor.id = leaf.anchor_id
                      LEFT JOIN hr_professional_interview_event AS event
-                          ON event.employee_id = leaf.employee_id
+                          ON event.employee_id = leaf.employee_ref
                          AND event.sequence = leaf.step_count
                          AND event.hash = leaf.head
-                    WHERE leaf.employee_id = ANY(%s) AND event.id IS NULL
-                    ORDER BY leaf.employee_id, leaf.anchor_id""",
+                    WHERE leaf.employee_ref = ANY(%s) AND event.id IS NULL
+                      AND leaf.id <> ALL(%s)
+                    ORDER BY leaf.employee_ref, leaf.anchor_id""",
                 list(employee_ids),
+                [leaf_id for leaf_id, *_rest in self._read_explained(employee_ids)],
             )
         )
         return {row[0]: row[1:] for row in self.env.cr.fetchall()}
+
+    @api.model
+    def _read_explained(self, employee_ids):
+        """``[(id, anchor id, employee id)]`` of leaves whose steps are rightly gone
+        (hook)."""
+        return []
 
 
 def leaf_hashes(leaves):

@@ -98,9 +98,8 @@ class HrProfessionalInterviewEvent(models.Model):
         One that was rewritten as a whole, its head with it, does not.
         """
         found = super()._verify(employee_ids)
-        anchored_ids = self._filter_anchored(employee_ids)
         leaves = self.env["hr.professional.interview.anchor.leaf"]
-        for employee_id, (day, number) in leaves._read_strangers(anchored_ids).items():
+        for employee_id, (day, number) in leaves._read_strangers(employee_ids).items():
             found.setdefault(employee_id, []).append(
                 self.env._(
                     "Step %(number)s is not the one that was anchored on %(day)s: the"
@@ -110,11 +109,6 @@ class HrProfessionalInterviewEvent(models.Model):
                 )
             )
         return found
-
-    @api.model
-    def _filter_anchored(self, employee_ids):
-        """Whose steps are still kept, hence compared with the anchors (hook)."""
-        return employee_ids
 
 
 class ResCompany(models.Model):

@@ -60,6 +60,10 @@ class HrProfessionalInterviewAnnotation(models.Model):
         day = format_date(self.env, self.sudo().made_at)
         return self.env._("Annotation of %(day)s", day=day)
 
+    def _get_evidence_file(self):
+        label = self.env._("Annotation")
+        return self._prepare_text_evidence("annotations", label, self.made_at)
+
     @api.model
     def _annotate(self, record, text, by_hr=False):
         """Add an annotation to an interview or a document (in superuser mode).

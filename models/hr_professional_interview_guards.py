@@ -35,6 +35,39 @@ class HrProfessionalInterviewTopic(models.Model):
         return super(HrProfessionalInterviewTopic, _with_guards(self)).unlink()
 
 
+class HrProfessionalInterviewWish(models.Model):
+    _inherit = "hr.professional.interview.wish"
+
+    def unlink(self):
+        return super(HrProfessionalInterviewWish, _with_guards(self)).unlink()
+
+
+class HrTrainingNeed(models.Model):
+    _inherit = "hr.training.need"
+
+    def unlink(self):
+        return super(HrTrainingNeed, _with_guards(self)).unlink()
+
+
+class HrProfessionalInterviewReviewLine(models.Model):
+    """Its own guard stands in ``unlink``: the purge alone goes past it."""
+
+    _inherit = "hr.professional.interview.review.line"
+
+    def unlink(self):
+        lines = _with_guards(self)
+        if lines.env.context.get(PAST_GUARDS):
+            lines = lines._as_sync()
+        return super(HrProfessionalInterviewReviewLine, lines).unlink()
+
+
+class IrAttachment(models.Model):
+    _inherit = "ir.attachment"
+
+    def unlink(self):
+        return super(IrAttachment, _with_guards(self)).unlink()
+
+
 class HrResumeLine(models.Model):
     _inherit = "hr.resume.line"
 

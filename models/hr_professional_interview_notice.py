@@ -60,6 +60,10 @@ class HrProfessionalInterviewNotice(models.Model):
             "Notice on personal data, version %(version)s", version=self.version
         )
 
+    def _get_evidence_file(self):
+        label = self._get_sealed_label()
+        return self._prepare_text_evidence("notices", label, self.seen_at)
+
 
 class HrEmployee(models.Model):
     """The notice on personal data: asked once per version, and never in the way."""

@@ -11,6 +11,7 @@ _EXTENSIONS = {
     "image/png": "png",
     "image/jpeg": "jpg",
     "text/html": "html",
+    "text/plain": "txt",
 }
 
 

@@ -9,6 +9,8 @@ PREFIX = "hr.professional.interview"
 DELIVERED = ("delivered", "closed")
 SHARED = Domain("interview_id.state", "in", DELIVERED)
 HIS_OWN = Domain("stage", "=", "preparation")
+#: What an interview brought is its report's until delivery.
+NEEDS = Domain("interview_id", "=", False) | Domain("state", "!=", "wished") | SHARED
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,9 @@ OWN_DATA = {
     f"{PREFIX}.action.note": Given(SHARED),
     f"{PREFIX}.skill": Given(Domain("side", "=", "employee") | SHARED),
     f"{PREFIX}.wish": Given(HIS_OWN | SHARED),
-    "hr.training.need": Given(),
+    "hr.training.need": Given(NEEDS),
     f"{PREFIX}.review": Given(extra=("outcome", "reason")),
-    f"{PREFIX}.review.line": Given(),
+    f"{PREFIX}.review.line": Given(extra=("name", "status")),
     f"{PREFIX}.document": Given(),
     f"{PREFIX}.signature": Given(),
     f"{PREFIX}.observation": Given(),
@@ -51,7 +53,6 @@ OWN_DATA = {
     f"{PREFIX}.event": Given(),
     f"{PREFIX}.access": Withheld("link"),
     f"{PREFIX}.chain": Withheld("technical"),
-    f"{PREFIX}.anchor.leaf": Withheld("technical"),
     f"{PREFIX}.import.line": Withheld("copied"),
     f"{PREFIX}.note": Withheld("private"),
 }
@@ -59,6 +60,8 @@ OWN_DATA = {
 GIVEN_FIELDS = {
     "hr.employee": (
         "interview_staff_number",
+        "interview_first_name",
+        "interview_birth_name",
         "interview_seniority_date",
         "interview_seniority_override",
         "interview_seniority_override_reason",
@@ -86,6 +89,8 @@ GIVEN_FIELDS = {
 WITHHELD_FIELDS = {
     "interview_hold_reason": "defence",
     "interview_to_refresh": "technical",
+    "interview_verified_on": "technical",
+    "interview_verify_problems": "technical",
     "interview_next_change_on": "technical",
     "interview_refresh_error": "technical",
     "interview_issue_codes": "technical",

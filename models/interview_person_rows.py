@@ -110,9 +110,12 @@ def _has_person(model):
 
 
 def _get_held(model):
-    """Models whose rows cannot go before those of ``model``."""
+    """Models whose rows do not go before those of ``model``: they could not, or they
+    would take these along past the ORM, which deletes their files."""
     return {
         field.comodel_name
         for field in model._fields.values()
-        if field.type == "many2one" and field.store and field.ondelete == "restrict"
+        if field.type == "many2one"
+        and field.store
+        and field.ondelete in ("restrict", "cascade")
     }

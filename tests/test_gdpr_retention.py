@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import BaseCase, tagged
+from odoo.tests import BaseCase, freeze_time, tagged
 
 from ..models.interview_person_rows import (
     MODULE,
@@ -90,7 +90,21 @@ class RetentionCommon(ContentCommon):
         cls.env[f"{PREFIX}.skill"].create(
             {"interview_id": interview.id, "name": "Skill", "side": "employer"}
         )
+        cls.env[f"{PREFIX}.wish"].create(
+            {"interview_id": interview.id, "stage": "report", "kind": "leave"}
+        )
+        for home in (interview.id, False):
+            cls.env["hr.training.need"].create(
+                {
+                    "employee_id": person.id,
+                    "interview_id": home,
+                    "name": "Welding",
+                    "state": "wished",
+                }
+            )
         cls.deliver(interview)
+        cls.enrich_follow_up(interview)
+        cls.enrich_review(person)
         interview._do_observe("Seen")
         interview._do_sign("employee", name=person.name)
         interview._do_sign("interviewer", name="Marc")
@@ -98,6 +112,56 @@ class RetentionCommon(ContentCommon):
         person.sudo()._do_interview_hold(True, "Claim")
         person.sudo()._do_interview_hold(False, "Settled")
         person.sudo().interview_seniority_override_reason = "Contract"
+
+    @classmethod
+    def enrich_follow_up(cls, interview):
+        action = cls.env[f"{PREFIX}.action"].search(
+            [("interview_id", "=", interview.id)], limit=1
+        )
+        cls.env[f"{PREFIX}.action.note"].create(
+            {"action_id": action.id, "text": "Under way"}
+        )
+        cls.env[f"{PREFIX}.action.follow.up"].create(
+            {
+                "action_id": action.id,
+                "person_id": cls.manager_employee.id,
+                "day": "2020-01-01",
+                "sent_on": "2020-01-01",
+            }
+        )
+
+    @classmethod
+    def enrich_review(cls, person):
+        """A closed review, with the proof of what it counts."""
+        review = (
+            cls.env[f"{PREFIX}.review"]
+            .sudo()
+            .create(
+                {
+                    "employee_id": person.id,
+                    "origin_key": "1999-01-05",
+                    "due_date": "2020-01-05",
+                }
+            )
+        )
+        lines = cls.env[f"{PREFIX}.review.line"].sudo()._as_sync()
+        line = lines.create(
+            {
+                "review_id": review.id,
+                "criterion": "training",
+                "label": "Welding",
+                "date": "2019-01-07",
+            }
+        )
+        cls.env["ir.attachment"].create(
+            {
+                "name": "proof.pdf",
+                "raw": b"%PDF-1.4",
+                "res_model": line._name,
+                "res_id": line.id,
+            }
+        )
+        review.write({"state": "closed", "closed_on": "2020-01-06"})
 
     def rows_of(self, employee_id):
         """{model: ids} of everything of ours that points at this person."""
@@ -166,6 +230,78 @@ class TestPurge(RetentionCommon):
                 ).search_count([(field.name, "in", ids)]):
                     found.append((name, field.name))
         return found
+
+    def test_proofs_of_a_review_go_with_it(self):
+        lines = self.rows_of(self.gone.id)[f"{PREFIX}.review.line"]
+        proofs = self.env["ir.attachment"].search(
+            [("res_model", "=", f"{PREFIX}.review.line"), ("res_id", "in", lines)]
+        )
+        self.assertTrue(proofs)
+        self.purge()
+        self.assertFalse(proofs.exists())
+
+    def test_a_payment_keeps_the_proofs(self):
+        late = self.make_gone("Paul Paid", ended="2021-01-31")
+        review = self.env[f"{PREFIX}.review"].search([("employee_id", "=", late.id)])
+        self.env.flush_all()
+        self.cr.execute(
+            "UPDATE hr_professional_interview_review SET paid_on = '2021-01-15'"
+            " WHERE id = ANY(%s)",
+            [review.ids],
+        )
+        self.env.invalidate_all()
+        self.assertFalse(self.purge(late))
+
+    def anchor(self, day="2026-11-24"):
+        anchors = self.env[f"{PREFIX}.anchor"].sudo()
+        with freeze_time(f"{day} 03:00:00"):
+            return anchors._anchor(self.company.sudo())
+
+    def altered(self):
+        """What is found altered in this file and in the anchors."""
+        self.env.invalidate_all()
+        anchors = self.env[f"{PREFIX}.anchor"].sudo()
+        found = self.gone.sudo()._verify_interview_file()
+        return [*found.get(self.gone, ()), *anchors._verify(self.company, True)]
+
+    def test_what_was_anchored_still_verifies(self):
+        self.anchor("2026-11-22")
+        self.gone.sudo()._trace_interview_file("archived")
+        self.anchor("2026-11-23")
+        self.assertEqual([], self.altered())
+        self.purge()
+        self.assertEqual([], self.altered())
+        self.anchor("2026-11-24")
+        self.assertEqual([], self.altered())
+
+    def test_a_trace_begun_again_after_the_purge_verifies(self):
+        self.anchor("2026-11-22")
+        self.purge()
+        with freeze_time("2027-02-01"):
+            self.gone.sudo()._trace_interview_file("archived")
+        self.anchor("2027-02-02")
+        self.assertEqual([], self.altered())
+        proofs = self.env[f"{PREFIX}.anchor"].sudo()._get_proofs(self.gone)
+        self.assertEqual({1}, {one["step_count"] for one in proofs[self.gone.id]})
+
+    def test_a_trace_gone_without_its_tombstone_is_found(self):
+        self.anchor("2026-11-22")
+        stone = self.purge()
+        for statement in (
+            "UPDATE {} SET step_count = step_count - 1 WHERE id = %s",
+            "DELETE FROM {} WHERE id = %s",
+        ):
+            self.env.flush_all()
+            table = "hr_professional_interview_tombstone"
+            self.cr.execute(statement.format(table), [stone.id])
+            self.assertIn("the trace was rewritten", str(self.altered()))
+
+    def test_a_forged_tombstone_explains_no_trace_that_is_there(self):
+        self.anchor("2026-11-22")
+        people, fate = self.gone.sudo(), decide(Stay(date(2020, 6, 30)), TODAY)
+        self.env[f"{PREFIX}.tombstone"]._bury(people, fate, {})
+        leaves = self.env[f"{PREFIX}.anchor.leaf"]
+        self.assertFalse(leaves._read_explained(self.gone.ids))
 
     def test_the_file_of_a_document_leaves_the_store(self):
         document = self.env[f"{PREFIX}.document"].search(
@@ -284,6 +420,9 @@ class TestPurge(RetentionCommon):
         action = self.env[f"{PREFIX}.action"].create(
             {"interview_id": self.interview.id, "name": "Agreed"}
         )
+        self.env[f"{PREFIX}.wish"].create(
+            {"interview_id": self.interview.id, "stage": "report", "kind": "leave"}
+        )
         self.deliver()
         line = self.env["hr.resume.line"].create(
             {
@@ -295,8 +434,20 @@ class TestPurge(RetentionCommon):
                 "training_confirmed_by": self.officer.id,
             }
         )
+        wish = self.env[f"{PREFIX}.wish"].search(
+            [("interview_id", "=", self.interview.id)], limit=1
+        )
+        need = self.env["hr.training.need"].create(
+            {"employee_id": self.employee.id, "name": "Welding", "year": 2027}
+        )
+        need.sudo()._as_step().write({"state": "decided"})
         self.env.flush_all()
-        for row, user in ((action, self.manager), (line, self.user)):
+        for row, user in (
+            (action, self.manager),
+            (line, self.user),
+            (wish, self.manager),
+            (need, self.officer),
+        ):
             mine = row.with_user(user).with_context(**{PAST_GUARDS: True})
             with self.subTest(row._name), self.assertRaises(UserError):
                 mine.unlink()
@@ -325,6 +476,8 @@ class TestRegistry(RetentionCommon):
         """A stored row of ours with people in it is purged with one of them, goes with
         its interview or import, or names who conducts."""
         known = {"employee_id", "interviewer_id", "person_id", "owner_id", "manager_id"}
+        # who took an action over
+        known |= {"successor_id", "in_charge_id"}
         for name, model in self.env.registry.items():
             if model._original_module != MODULE or model._abstract or model._transient:
                 continue
@@ -345,6 +498,14 @@ class TestRegistry(RetentionCommon):
         )
         self.assertLess(order.index(f"{PREFIX}.event"), order.index(PREFIX))
         self.assertLess(order.index(f"{PREFIX}.obligation"), order.index(PREFIX))
+        for holder, held in (
+            (f"{PREFIX}.review.line", f"{PREFIX}.review"),
+            (f"{PREFIX}.review", PREFIX),
+            ("hr.training.need", PREFIX),
+            (f"{PREFIX}.wish", PREFIX),
+            (f"{PREFIX}.action.note", f"{PREFIX}.action"),
+        ):
+            self.assertLess(order.index(holder), order.index(held), holder)
 
     def test_what_we_added_to_odoo_is_found(self):
         found = get_extended_models(self.env)

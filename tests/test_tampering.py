@@ -95,7 +95,9 @@ class TestTampering(TamperingCommon):
     def test_every_model_that_is_sealed_is_verified(self):
         sealed = self.env["hr.professional.interview.sealed"]._get_sealed_models()
         names = {model._name.rpartition(".")[2] for model in sealed}
-        self.assertLessEqual({"document", "signature", "observation"}, names)
+        self.assertLessEqual(
+            {"document", "signature", "observation", "annotation", "notice"}, names
+        )
         self.assertFalse(any(model._abstract for model in sealed))
 
     # === Documents and what is signed ===
@@ -206,7 +208,7 @@ class TestTampering(TamperingCommon):
     def test_a_whole_trace_rewritten_with_the_head_that_was_anchored(self):
         head = self.rewrite_chain(forge)
         self.sql(
-            f"UPDATE {ANCHOR}_leaf SET head = %s WHERE employee_id = %s",
+            f"UPDATE {ANCHOR}_leaf SET head = %s WHERE employee_ref = %s",
             head,
             self.employee.id,
         )
@@ -243,7 +245,7 @@ class TestTampering(TamperingCommon):
         self.assertFound("The last anchors are missing or were altered")
 
     def test_an_anchored_head_deleted(self):
-        self.sql(f"DELETE FROM {ANCHOR}_leaf WHERE employee_id = %s", self.employee.id)
+        self.sql(f"DELETE FROM {ANCHOR}_leaf WHERE employee_ref = %s", self.employee.id)
         self.assertFound("it was not made of the heads that are kept with it")
 
     def test_everything_rewritten_is_shown_by_what_was_kept_elsewhere_alone(self):
@@ -251,7 +253,7 @@ class TestTampering(TamperingCommon):
         outside = self.anchors.search([], limit=1, order="day desc").hash
         head = self.rewrite_chain(forge)
         self.sql(
-            f"UPDATE {ANCHOR}_leaf SET head = %s WHERE employee_id = %s",
+            f"UPDATE {ANCHOR}_leaf SET head = %s WHERE employee_ref = %s",
             head,
             self.employee.id,
         )

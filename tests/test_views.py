@@ -345,7 +345,7 @@ class TestScreens(ViewsCommon):
         settings = self.env.ref(f"{MODULE}.res_config_settings_view_form")
         for view in (company, settings):
             arch = etree.fromstring(view.get_combined_arch())
-            found = {node.get("name") for node in arch.xpath("//setting/field")}
+            found = {node.get("name") for node in arch.xpath("//setting//field")}
             found = {name for name in found if name.startswith("interview_")}
             self.assertEqual(found, names)
             for node in arch.xpath(

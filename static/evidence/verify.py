@@ -133,6 +133,13 @@ def check_content(row):
 
 def check_kept(pack, row):
     """Une signature dessinée est hachée comme texte en base 64."""
+    text = row["values"].get("text")
+    if (
+        row.get("file")
+        and text
+        and sha256(pack.read(row["file"])) != sha256(text.encode("utf-8"))
+    ):
+        yield "le texte n'est pas celui qui a été scellé"
     image = row["values"].get("image")
     if image and row.get("file") in pack.names():
         if sha256(base64.b64encode(pack.read(row["file"]))) != image:
