@@ -38,7 +38,7 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
                     WHERE stone.id = ANY(%s) AND NOT EXISTS (
                         SELECT 1 FROM hr_professional_interview_event AS event
                          WHERE event.employee_id = leaf.employee_ref
-                           AND event.happened_at < stone.purged_at)""",
+                           AND event.happened_at <= stone.purged_at)""",
                 sound.ids,
             )
         )

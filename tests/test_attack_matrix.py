@@ -489,7 +489,6 @@ METHODS = {
     f"{PREFIX}.deliver": {"action_deliver": CHECKED},
     f"{PREFIX}.edef": {"action_export": CHECKED},
     f"{PREFIX}.exposure": {"action_export": CHECKED, "action_show": CHECKED},
-    f"{PREFIX}.document": {"action_open": CHECKED},
     f"{PREFIX}.evidence": {"action_download": CHECKED},
     f"{PREFIX}.document": {"action_annotate": CHECKED, "action_open": CHECKED},
     f"{PREFIX}.annotated": {"action_annotate": CHECKED},
