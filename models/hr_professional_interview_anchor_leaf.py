@@ -29,7 +29,7 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
     )
     # a number and no link: what was anchored outlives the file that is purged, and is
     # part of the hash
-    employee_ref = fields.Integer(required=True, index=True)
+    employee_ref = fields.Integer(string="File No.", required=True, index=True)
     position = fields.Integer(required=True)
     step_count = fields.Integer(required=True)
     head = fields.Char(required=True)
