@@ -111,9 +111,7 @@ class ReviewCommon(ContentCommon):
     def get_delivered(self, interview=None):
         """Its documents in their order, but for what invited to it."""
         documents = (interview or self.interview).document_ids.sorted("id")
-        return documents.filtered(
-            lambda row: row.kind not in ("convocation", "guide")
-        )
+        return documents.filtered(lambda row: row.kind not in ("convocation", "guide"))
 
     def kinds_of(self, interview=None):
         """``(kind, version)`` of the documents of an interview, in their order."""
