@@ -11,10 +11,14 @@ class HrEmployee(models.Model):
     def _filter_paper_readable(self, kind):
         if self.env.su:
             return self
-        # sudo: whose file it is must be known before any right is granted
-        return self.filtered(
-            lambda e: e.sudo().is_interview_hr_file or e.sudo().user_id == self.env.user
-        )
+
+        def is_for_user(employee):
+            # sudo: whose file it is must be known before any right is granted
+            employee_sudo = employee.sudo()
+            own = employee_sudo.user_id == self.env.user
+            return own or employee_sudo.is_interview_hr_file
+
+        return self.filtered(is_for_user)
 
     def _get_interview_paper_name(self, kind):
         # sudo: a paper of a file that the user may print

@@ -130,9 +130,8 @@ class HrEmployee(models.Model):
     def _cron_apply_interview_retention(self):
         """Monthly: archive who left, delete what is technical, purge what is over."""
         # sudo: a scheduled action, in every company
-        for company in (
-            self.env["res.company"].sudo().search([("interview_enabled", "=", True)])
-        ):
+        companies_sudo = self.env["res.company"].sudo()
+        for company in companies_sudo.search([("interview_enabled", "=", True)]):
             day = company._interview_today()
             self._archive_interview_departed(company, day)
             company._delete_interview_leftovers(day)

@@ -284,8 +284,9 @@ class HrProfessionalInterview(models.Model):
     def _check_interviewer(self):
         for interview in self:
             # sudo: one person may have several employee records, known by his user
-            employee = interview.sudo().employee_id
-            interviewer = interview.sudo().interviewer_id
+            interview_sudo = interview.sudo()
+            employee = interview_sudo.employee_id
+            interviewer = interview_sudo.interviewer_id
             same_user = employee.user_id and employee.user_id == interviewer.user_id
             if interviewer == employee or (interviewer and same_user):
                 raise ValidationError(

@@ -208,8 +208,9 @@ class HrProfessionalInterviewAction(models.Model):
         answers = self.env["hr.professional.interview.answer"]
         for action in self:
             # sudo: measured only
-            answers._check_length({"text": action.sudo().drop_reason})
-            answers._check_length({"text": action.sudo().name})
+            action_sudo = action.sudo()
+            answers._check_length({"text": action_sudo.drop_reason})
+            answers._check_length({"text": action_sudo.name})
 
     @api.onchange("name", "progress", "drop_reason")
     def _onchange_text(self):

@@ -25,7 +25,7 @@ class HrProfessionalInterview(models.Model):
         mine = stored.filtered(lambda i: i.employee_id.user_id == self.env.user)
         held = mine._get_delivered_reviews().interview_id
         for interview in self:
-            interview.can_my_download_review = interview._origin.sudo() in held
+            interview.can_my_download_review = interview._origin in held
 
     # === Sealed together ===
 

@@ -169,6 +169,7 @@ class HrProfessionalInterviewEvent(models.Model):
         :return: the steps, in superuser mode.
         """
         if not vals_list:
+            # sudo: no step at all, in the mode that is promised
             return self.sudo().browse()
         chains = self.env["hr.professional.interview.chain"]
         ids = [vals["employee_id"] for vals in vals_list]
@@ -216,10 +217,11 @@ class HrProfessionalInterviewEvent(models.Model):
         if user._is_superuser():
             return {"user_id": user.id, "actor": "Odoo", "channel": channel or "system"}
         # sudo: his own name and groups
-        own = "portal" if user.sudo().share else "odoo"
+        user_sudo = user.sudo()
+        own = "portal" if user_sudo.share else "odoo"
         return {
             "user_id": user.id,
-            "actor": user.sudo().name,
+            "actor": user_sudo.name,
             "channel": channel or own,
         }
 

@@ -97,6 +97,7 @@ class HrEmployee(models.Model):
         # sudo: versions are compared, ids of people alone go back
         companies_sudo = self.env["res.company"].sudo()
         companies_sudo = companies_sudo.search([("interview_enabled", "=", True)])
+        # sudo: as above
         notices_sudo = self.env["hr.professional.interview.notice"].sudo()
         given = Domain.OR(
             Domain("company_id", "=", company.id)

@@ -141,6 +141,7 @@ class HrProfessionalInterviewReviewLine(models.Model):
 
     @api.model
     def _check_review_open(self, reviews):
+        # sudo: where they stand decides, whatever the user may read
         for review in reviews.sudo():
             if review.state == "closed":
                 review.with_env(self.env)._refuse_closed()

@@ -47,9 +47,8 @@ class HrProfessionalInterviewReview(models.Model):
     def _compute_can_correct(self):
         for review in self:
             # sudo: whose file it is cannot be read from public profiles
-            review.can_correct = (
-                not review.is_frozen and review.sudo().employee_id.is_interview_hr_file
-            )
+            hr_file = review.sudo().employee_id.is_interview_hr_file
+            review.can_correct = hr_file and not review.is_frozen
 
     # === Acts of HR ===
 

@@ -73,13 +73,11 @@ class HrProfessionalInterviewReview(models.Model):
     def _send_paid_mail(self, employee_sudo, address):
         lang = employee_sudo._get_interview_lang()
         values = {"url": self._get_employee_url()}
+        # sudo: whose review it is, for a mail that tells nothing of it
+        mail = prepare_mail(self.sudo(), TEMPLATE, lang, **values)
         # sudo: the queue of mails is nobody's to write by hand
         self.env["mail.mail"].sudo().create(
-            {
-                **prepare_mail(self.sudo(), TEMPLATE, lang, **values),
-                "email_to": address,
-                "auto_delete": True,
-            }
+            {**mail, "email_to": address, "auto_delete": True}
         )
 
     def _get_employee_url(self):

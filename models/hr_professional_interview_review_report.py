@@ -32,13 +32,14 @@ class HrProfessionalInterviewReview(models.Model):
         if self.env.su:
             return readable
         # sudo: whose it is and where it stands, before any right is granted
-        return readable.filtered(
+        printable_sudo = readable.sudo().filtered(
             lambda review: (
-                review.sudo()._is_conducted_by_user()
-                or review.sudo().employee_id.is_interview_hr_file
-                or review.sudo()._is_delivered()
+                review._is_conducted_by_user()
+                or review.employee_id.is_interview_hr_file
+                or review._is_delivered()
             )
         )
+        return printable_sudo.with_env(self.env)
 
     def _is_conducted_by_user(self):
         self.ensure_one()
@@ -53,6 +54,7 @@ class HrProfessionalInterviewReview(models.Model):
         """Its report as it was handed over last, in superuser mode; or empty."""
         interview = self.interview_id
         if interview.state not in DELIVERED_STATES:
+            # sudo: no document at all, in the mode that is promised
             return self.env["hr.professional.interview.document"].sudo()
         return interview._get_delivered_reviews()
 

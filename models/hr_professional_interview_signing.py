@@ -136,7 +136,9 @@ class HrProfessionalInterview(models.Model):
         documents = self._get_delivered_documents()
         if side == "employee":
             return documents
-        return documents.sudo(False)._filtered_access("read").sudo()
+        readable = documents.sudo(False)._filtered_access("read")
+        # sudo: signatures are sealed by the server on what the user may read
+        return readable.sudo()
 
     def _prepare_signature(self, side, signature, name):
         image = self._read_signature(signature) if signature else False

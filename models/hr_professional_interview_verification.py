@@ -131,9 +131,10 @@ class HrProfessionalInterview(models.Model):
     @api.model
     def _get_missing_problem(self, name, step):
         # sudo: the name of the model
+        model_sudo = self.env["ir.model"].sudo()._get(name)
         return self.env._(
             "%(what)s of step %(number)s is missing.",
-            what=self.env["ir.model"].sudo()._get(name).name,
+            what=model_sudo.name,
             number=step["sequence"],
         )
 

@@ -58,7 +58,9 @@ class HrTrainingNeed(models.Model):
         """Refuse to change what a delivered report says, and whose need it is."""
         moved = self._get_changes(vals, WHOSE | {"company_id"})
         if moved and not self.env.su:
-            self._refuse_locked(self[:1], moved)
+            # sudo: named to whoever writes it
+            self._refuse_locked(self[:1].sudo(), moved)
+        # sudo: the state of the report decides, whatever the user may read
         locked = self.sudo().filtered("is_content_locked")
         if changed := locked._get_changes(vals, AGREED):
             self._refuse_locked(locked[:1], changed)
@@ -84,7 +86,7 @@ class HrTrainingNeed(models.Model):
             self.env._(
                 "“%(need)s” was agreed: %(fields)s cannot change any more. HR decides"
                 " on it as it is; for something else, ask for another training.",
-                need=need_sudo.sudo().name,
+                need=need_sudo.name,
                 fields=field_labels(self, names),
             )
         )

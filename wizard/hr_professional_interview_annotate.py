@@ -34,5 +34,6 @@ class HrProfessionalInterviewAnnotate(models.TransientModel):
         by_hr = record._check_can_annotate()
         # sudo: sealed rows are written by what happens; the right was asked above
         annotations_sudo = self.env["hr.professional.interview.annotation"].sudo()
+        # sudo: as above
         annotations_sudo._annotate(record.sudo(), self.text, by_hr)
         return CLOSE

@@ -21,9 +21,9 @@ class HrProfessionalInterviewNoticeRead(models.TransientModel):
 
     @api.depends_context("uid", "lang", "company")
     def _compute_text(self):
+        company = self._get_people().company_id[:1] or self.env.company
         # sudo: settings of the company that he works for, printed for him
-        company_sudo = self._get_people().company_id[:1].sudo() or self.env.company
-        company_sudo = company_sudo.sudo().with_context(lang=self.env.lang)
+        company_sudo = company.sudo().with_context(lang=self.env.lang)
         text = Markup().join(
             Markup("<h5>%s</h5>") % title
             + Markup().join(Markup("<p>%s</p>") % line for line in lines)

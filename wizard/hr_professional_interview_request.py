@@ -24,6 +24,7 @@ class HrProfessionalInterviewRequest(models.TransientModel):
     def _compute_open_id(self):
         # sudo: his own employee record and request
         interviews = self.env["hr.professional.interview"].sudo()
+        # sudo: as above
         employee = self.env.user.sudo().employee_id
         waiting = interviews.browse()
         if employee:

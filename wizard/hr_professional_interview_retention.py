@@ -77,8 +77,10 @@ class HrProfessionalInterviewRetention(models.TransientModel):
         labels = self._get_technical_labels()
         for preview in self:
             company_sudo = preview._get_company_sudo()
+            # sudo: counted for an administrator of the company, and no more
+            env_sudo = self.sudo().env
             counts = [
-                (labels[rule], self.env[name].sudo().search_count(domain))
+                (labels[rule], env_sudo[name].search_count(domain))
                 for rule, name, domain in company_sudo._get_interview_leftovers(
                     company_sudo._interview_today()
                 )
