@@ -404,6 +404,20 @@ class TestEveryModel(AttackCommon):
             if self.as_user(getattr(self, actor), record).has_access(operation)
         }
 
+    def test_an_archived_file_is_closed_to_all_but_the_person_and_hr(self):
+        self.employee._set_interview_technical("interview_archived_on", "2026-11-23")
+        left, tried = [], 0
+        for (model, label), record in self.records.items():
+            readers = RIGHTS[model][label]["read"] - HR - {"user"}
+            if label == "dialog" or "employee_id" not in record._fields or not readers:
+                continue
+            tried += 1
+            found = self.get_granted(record, "read") - HR - {"user"}
+            if found:
+                left.append((model, label, found))
+        self.assertGreater(tried, 9)
+        self.assertFalse(left)
+
     def test_who_finds(self):
         for (model, label), record in self.records.items():
             granted = RIGHTS[model][label]["read"]
