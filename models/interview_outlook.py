@@ -86,24 +86,34 @@ class OutlookSentences:
 
     def fix(self, data):
         """One act that repairs the review, by when, and what it is judged then."""
-        act = getattr(self, f"_fix_{data['kind']}")(data, self.day(data["by"]))
         then = self._then(data["outcome"])
-        if data.get("overdue"):
-            act = self.env._("without waiting, %(act)s", act=act)
+        if not data.get("overdue"):
+            act = getattr(self, f"_fix_{data['kind']}")(data, self.day(data["by"]))
+        else:
+            act = self.env._("without waiting, %(act)s", act=self._fix_overdue(data))
             then = self.env._("judged again on the day it is held, %(then)s", then=then)
         text = self.env._("%(act)s: %(then)s", act=act, then=then)
         return text[:1].upper() + text[1:]
 
+    def _fix_overdue(self, data):
+        """What repairs a review past its deadline: in which order, and by no day."""
+        if data["kind"] == "training":
+            return self.env._(
+                "one training that is not compulsory, and the late review after it"
+            )
+        if data["kind"] == "interview":
+            text = self.env._(
+                "hold the %(kind)s, and the late review another day after it",
+                kind=self._meeting(data),
+            )
+        else:
+            text = self.env._("hold the late review")
+        return self._with_more(text, data)
+
     def _fix_interview(self, data, by):
         kind = self._meeting(data)
         before = data["before"] and self.day(data["before"])
-        if data["then_review"]:
-            text = self.env._(
-                "hold the %(kind)s by %(by)s, and the late review another day after it",
-                kind=kind,
-                by=by,
-            )
-        elif before:
+        if before:
             text = self.env._(
                 "hold the %(kind)s by %(by)s, before the review due on %(before)s",
                 kind=kind,
@@ -114,13 +124,7 @@ class OutlookSentences:
             text = self.env._("hold the %(kind)s by %(by)s", kind=kind, by=by)
         return self._with_more(text, data)
 
-    def _fix_training(self, data, by):
-        if data["then_review"]:
-            return self.env._(
-                "one training that is not compulsory, ended by %(by)s, and the late"
-                " review after it",
-                by=by,
-            )
+    def _fix_training(self, _data, by):
         return self.env._("one training that is not compulsory, ended by %(by)s", by=by)
 
     def _fix_review(self, data, by):

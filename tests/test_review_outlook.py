@@ -118,6 +118,7 @@ class TestOutlook(CostCommon):
         review = self.own(self.owing)
         self.assertRegex(review.fix, "^Without waiting, ")
         self.assertIn("judged again on the day it is held", review.fix)
+        self.assertNotRegex(review.all_fixes, r"\bby \d|/20\d\d")
         for one in (self.free, self.costly):
             self.assertNotIn("ithout waiting", self.own(one).all_fixes)
 

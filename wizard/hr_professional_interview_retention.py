@@ -85,7 +85,11 @@ class HrProfessionalInterviewRetention(models.TransientModel):
                     company_sudo._interview_today()
                 )
             ]
-            lines = [f"{label}: {count}" for label, count in counts if count]
+            lines = [
+                self.env._("%(what)s: %(count)s", what=label, count=count)
+                for label, count in counts
+                if count
+            ]
             preview.leftovers = "\n".join(lines) or False
 
     @api.model
@@ -210,7 +214,11 @@ class HrProfessionalInterviewRetentionLine(models.TransientModel):
         stones = self.env["hr.professional.interview.tombstone"]
         for line in self:
             words = [
-                f"{stones._get_model_label(name)}: {count}"
+                self.env._(
+                    "%(what)s: %(count)s",
+                    what=stones._get_model_label(name),
+                    count=count,
+                )
                 for name, count in sorted((line.row_counts or {}).items())
             ]
             line.what_goes = "\n".join(words) or False
