@@ -113,7 +113,13 @@ class OutlookSentences:
     def _fix_interview(self, data, by):
         kind = self._meeting(data)
         before = data["before"] and self.day(data["before"])
-        if before:
+        if data["then_review"]:
+            text = self.env._(
+                "hold the %(kind)s by %(by)s, and the late review another day after it",
+                kind=kind,
+                by=by,
+            )
+        elif before:
             text = self.env._(
                 "hold the %(kind)s by %(by)s, before the review due on %(before)s",
                 kind=kind,
@@ -124,7 +130,13 @@ class OutlookSentences:
             text = self.env._("hold the %(kind)s by %(by)s", kind=kind, by=by)
         return self._with_more(text, data)
 
-    def _fix_training(self, _data, by):
+    def _fix_training(self, data, by):
+        if data["then_review"]:
+            return self.env._(
+                "one training that is not compulsory, ended by %(by)s, and the late"
+                " review after it",
+                by=by,
+            )
         return self.env._("one training that is not compulsory, ended by %(by)s", by=by)
 
     def _fix_review(self, data, by):
