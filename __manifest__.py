@@ -1,6 +1,6 @@
 {
     "name": "Professional Interviews",
-    "version": "19.0.1.4.0",
+    "version": "19.0.1.5.0",
     "category": "Human Resources/Professional Interviews",
     "summary": "French professional interviews: who is owed one, from the invitation to"
     " the sealed report and the six-/eight-year review",
@@ -135,6 +135,7 @@
         "views/hr_professional_interview_retention_views.xml",
         "views/hr_professional_interview_annotation_views.xml",
         "views/portal_privacy_templates.xml",
+        "views/portal_reading_templates.xml",
         "wizard/hr_professional_interview_own_data_views.xml",
         "wizard/hr_professional_interview_notice_read_views.xml",
         "report/own_data_templates.xml",

@@ -181,3 +181,10 @@ from . import hr_employee_own_data
 from . import hr_professional_interview_notice
 from . import hr_professional_interview_annotation
 from . import hr_professional_interview_guards
+from . import base_reading
+from . import hr_professional_interview_reading
+from . import hr_professional_interview_told
+from . import hr_professional_interview_told_fields
+from . import hr_professional_interview_readers
+from . import ir_attachment_reading
+from . import mail_message_reading

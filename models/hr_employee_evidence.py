@@ -222,7 +222,7 @@ class HrProfessionalInterviewDocument(models.Model):
     def _get_evidence_file(self):
         kinds = selection_labels(self, "kind")
         day = fields.Date.to_string(self.delivered_on)
-        content = self.attachment_id.exists() and self.attachment_id.raw
+        content = self.attachment_id.exists() and self._read_file()
         if not content:
             return {}
         return {

@@ -7,6 +7,7 @@ from odoo.tools import format_date
 
 from .hr_employee_rights import OFFICER
 from .interview_labels import selection_labels
+from .interview_reading import DOWNLOADED
 from .interview_trace import content_digest
 
 KINDS = [
@@ -222,7 +223,7 @@ class HrProfessionalInterviewDocument(models.Model):
 
     def _read_file(self):
         # sudo: the file follows the document, whoever reads it
-        attachment = self.sudo().attachment_id
+        attachment = self.sudo().attachment_id._as_interview_server()
         attachment.invalidate_recordset(["raw"])
         return attachment.raw or b""
 
@@ -232,6 +233,7 @@ class HrProfessionalInterviewDocument(models.Model):
         :raises UserError: the file is no longer what was delivered.
         """
         self._get_content()
+        self._note_interview_reading(DOWNLOADED)
         # sudo: the number of the file; its reading follows the document
         file_id = self.sudo().attachment_id.id
         return {

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 
 from .hr_employee_rights import OFFICER
 from .interview_labels import selection_labels
+from .interview_reading import READINGS
 from .interview_trace import HASHED, Actor, digest
 
 KINDS = [
@@ -59,6 +60,7 @@ KINDS = [
     ("unarchived", "File opened again"),
     ("hold_set", "Put under legal hold"),
     ("hold_lifted", "Legal hold lifted"),
+    *READINGS,
 ]
 CHANNELS = [
     ("odoo", "Odoo"),
@@ -84,6 +86,7 @@ class HrProfessionalInterviewEvent(models.Model):
     | employee                  | read      | his own steps                          |
     | interviewer, line manager | read      | steps of the interviews they read      |
     | officer                   | read      | his companies, not his own file as HR  |
+    | employee, officer         | read      | who read what: nobody else             |
     | anybody                   | none      | writes, deletes, creates by hand       |
     """
 

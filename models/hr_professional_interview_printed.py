@@ -1,6 +1,11 @@
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from .interview_reading import PRINTED, TRACE_PRINTED
+
+#: Papers that hold nothing of what was said: printing one is no reading.
+BLANK_PAPERS = ("convocation", "guide", "blank_form", "blank_form_large", "hire_notice")
+
 
 class HrProfessionalInterviewPrinted(models.AbstractModel):
     """Records with papers: who may print which, one by one or several at once.
@@ -24,12 +29,14 @@ class HrProfessionalInterviewPrinted(models.AbstractModel):
         """
         self.ensure_one()
         self._check_can_print(kind)
+        self._note_printed(kind)
         return self._get_interview_paper_file(kind), self._build_paper(kind, **options)
 
     def _render_interview_html(self, kind, **options):
         """The same as a page of HTML."""
         self.ensure_one()
         self._check_can_print(kind)
+        self._note_printed(kind)
         # sudo: as for the PDF, see the class
         reports_sudo = self.env["ir.actions.report"].sudo()
         return reports_sudo._render_paper_html(kind, self, **options)
@@ -45,6 +52,12 @@ class HrProfessionalInterviewPrinted(models.AbstractModel):
         """
         self.ensure_one()
         return self._build_paper(kind)
+
+    def _note_printed(self, kind):
+        """Note that the user is given the paper ``kind`` of these records."""
+        if kind not in BLANK_PAPERS and not self.env.su:
+            step = TRACE_PRINTED if kind == "trace" else PRINTED
+            self.env["hr.professional.interview.reading"]._note(self, step)
 
     # === Rights ===
 
@@ -94,13 +107,16 @@ class HrProfessionalInterviewPrinted(models.AbstractModel):
         readable = self._filter_paper_readable(kind)
         self._prefetch_papers(kind)
         reasons = readable._get_cannot_print(kind)
-        refused, contents = [], []
+        refused, contents, printed = [], [], self.browse()
         for record in readable:
             why, content = reasons[record.id], b""
             if not why:
                 why, content = record._try_paper(kind)
             refused += [why] if why else []
-            contents += [content] if content else []
+            if content:
+                contents.append(content)
+                printed |= record
+        printed._note_printed(kind)
         if not contents:
             self._check_can_print(kind)
             raise UserError("\n".join(refused))

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from .hr_professional_interview import HELD_STATES
 from .interview_fields import PrivateOne2many
+from .interview_reading import READING_KINDS
 from .interview_trace import Step
 
 # verb of the flow -> step of the trace
@@ -28,8 +29,17 @@ class HrProfessionalInterview(models.Model):
     event_ids = PrivateOne2many(
         comodel_name="hr.professional.interview.event",
         inverse_name="interview_id",
+        domain=[("kind", "not in", READING_KINDS)],
         readonly=True,
         string="Trace",
+    )
+    reading_ids = PrivateOne2many(
+        comodel_name="hr.professional.interview.event",
+        inverse_name="interview_id",
+        domain=[("kind", "in", READING_KINDS)],
+        readonly=True,
+        string="Who read the report",
+        help="Read by the employee and HR, and by nobody else.",
     )
 
     @api.ondelete(at_uninstall=False)

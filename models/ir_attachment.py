@@ -43,7 +43,7 @@ class IrAttachment(models.Model):
     def _alters_interview_file(self, vals):
         """Whether ``vals`` changes anything but where the same bytes are kept."""
         # sudo: as above
-        file_sudo = self.sudo().with_context(bin_size=False)
+        file_sudo = self.sudo().with_context(bin_size=False)._as_interview_server()
         return any(
             name not in ("raw", "mimetype") or file_sudo[name] != value
             for name, value in vals.items()

@@ -28,6 +28,7 @@ class PaperValues(models.AbstractModel):
         kind = self._name.removeprefix(f"report.{PREFIX}")
         records = self.env[self._paper_model].browse(docids)
         records._check_can_print(kind)
+        records._note_printed(kind)
         options = data.get(OPTIONS)
         if not isinstance(options, PaperOptions):
             options = PaperOptions()

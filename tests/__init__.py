@@ -23,6 +23,9 @@ from . import test_activities
 from . import test_calendar
 from . import test_go_live
 from . import test_query_counts
+from . import test_readings
+from . import test_readings_http
+from . import test_readings_paths
 from . import test_register
 from . import test_content
 from . import test_content_tours
