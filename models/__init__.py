@@ -88,6 +88,11 @@ from . import hr_professional_interview_ics
 from . import hr_professional_interview_convocation
 from . import hr_professional_interview_guest
 from . import hr_professional_interview_invitation
+from . import hr_professional_interview_invitation_calendars
+from . import hr_professional_interview_invitation_change
+from . import hr_professional_interview_invitation_held_back
+from . import hr_professional_interview_invitation_sending
+from . import hr_professional_interview_invitation_text
 from . import hr_professional_interview_reply
 from . import hr_professional_interview_absence
 from . import hr_professional_interview_import_choice

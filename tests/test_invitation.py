@@ -13,8 +13,9 @@ from .common import InterviewCommon
 
 START = datetime(2026, 12, 15, 9)
 LATER = datetime(2026, 12, 16, 13)
-INVITATION = "odoo.addons.hr_professional_interview.models"
-INVITATION += ".hr_professional_interview_invitation"
+MODELS = "odoo.addons.hr_professional_interview.models"
+SENDING = f"{MODELS}.hr_professional_interview_invitation_sending"
+HELD_BACK = f"{MODELS}.hr_professional_interview_invitation_held_back"
 
 
 class InvitationCommon(InterviewCommon):
@@ -228,7 +229,7 @@ class TestConvocation(InvitationCommon):
         self.assertEqual(1, self.kinds(interview).count("convened"))
         self.assertTrue(interview.convened_on)
 
-    @mute_logger(INVITATION)
+    @mute_logger(SENDING)
     def test_a_paper_that_fails_stops_nothing_and_is_said(self):
         def fail(interview, kind):
             raise ValueError(kind)
@@ -241,7 +242,7 @@ class TestConvocation(InvitationCommon):
         self.assertIn("could not be made", interview.mail_error)
         self.assertEqual("planned", interview.state)
 
-    @mute_logger(INVITATION)
+    @mute_logger(HELD_BACK)
     def test_a_mail_that_fails_does_not_undo_the_planning(self):
         def fail(*_args, **_values):
             raise ValueError("no template")
@@ -447,7 +448,7 @@ class TestAway(InvitationCommon):
             self.interviews._cron_convene()
         self.assertFalse(self.mails(interview))
 
-    @mute_logger(INVITATION)
+    @mute_logger(HELD_BACK)
     def test_one_failure_stops_nobody_else(self):
         self.be_away()
         interview = self.make_planned()
