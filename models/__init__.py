@@ -60,6 +60,7 @@ from . import hr_professional_interview_closing
 from . import hr_professional_interview_verification
 from . import hr_professional_interview_acts
 from . import hr_professional_interview_access
+from . import hr_professional_interview_link_mail
 from . import hr_professional_interview_page
 from . import hr_professional_interview_interviewer
 from . import hr_professional_interview_printed

@@ -4,6 +4,8 @@ import secrets
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 TOKEN_BYTES = 32
 PURPOSES = [
@@ -21,8 +23,9 @@ _ISSUE = object()  # an identity that no RPC context can carry
 class HrProfessionalInterviewAccess(models.Model):
     """A personal link: one person, one interview, one purpose, for some days.
 
-    Only the SHA-256 of the token is kept: the link itself exists in the mail that was
-    sent and nowhere else. A link opens a page; whatever is done there is a POST.
+    Its token is drawn as its mail leaves (see ``mail.mail``) and only the SHA-256 of it
+    is kept: the link itself exists in the mail that was sent and nowhere else. A link
+    opens a page; whatever is done there is a POST.
 
     | actor                | operation | restriction                               |
     | -------------------- | --------- | ----------------------------------------- |
@@ -52,7 +55,7 @@ class HrProfessionalInterviewAccess(models.Model):
     )
     company_id = fields.Many2one(related="interview_id.company_id", store=True)
     purpose = fields.Selection(selection=PURPOSES, required=True, readonly=True)
-    token_hash = fields.Char(required=True, readonly=True)
+    token_hash = fields.Char(readonly=True, help="Empty until its mail leaves.")
     expires_at = fields.Datetime(required=True, readonly=True)
     revoked_at = fields.Datetime(readonly=True)
     used_on = fields.Datetime(string="First opened", readonly=True)
@@ -71,35 +74,49 @@ class HrProfessionalInterviewAccess(models.Model):
     # === Issued and taken back (in superuser mode) ===
 
     @api.model
-    def _issue(self, interview, purpose):
-        """A new link.
-
-        :return: the token, which is stored nowhere.
-        """
-        token = secrets.token_urlsafe(TOKEN_BYTES)
-        self.with_context(interview_access=_ISSUE).create(
+    def _make(self, interview, purpose):
+        """A new link, that nobody holds yet."""
+        return self.with_context(interview_access=_ISSUE).create(
             {
                 "interview_id": interview.id,
                 "employee_id": interview.employee_id.id,
                 "purpose": purpose,
-                "token_hash": self._get_hash(token),
                 "expires_at": interview._get_link_expiry(purpose),
             }
         )
+
+    @api.model
+    def _issue(self, interview, purpose):
+        """A new link, already held by the caller.
+
+        :return: the token, which is stored nowhere.
+        """
+        return self._make(interview, purpose)._draw_token()
+
+    def _draw_token(self):
+        """Another token for this link: one that it had before opens no longer.
+
+        :return: the token, which is stored nowhere. 256 bits: guessing one is hopeless,
+            however many are tried.
+        """
+        self.ensure_one()
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        self.token_hash = self._get_hash(token)
         return token
 
-    def _issue_copy(self):
+    def _forget_token(self):
+        """What did not arrive opens nothing, wherever it went."""
+        self.token_hash = False
+
+    def _make_copy(self):
         """A link to the copy for whoever just closed his interview with this one.
 
-        Its token is dropped: only the browser that is open goes on with it.
+        It has no token: only the browser that is open goes on with it.
         """
         self.ensure_one()
         interview = self.interview_id
-        self._issue(interview, "copy")
         interview._trace("link_created", purpose="copy")
-        return self.search(
-            [("interview_id", "=", interview.id), ("purpose", "=", "copy")], limit=1
-        )
+        return self._make(interview, "copy")
 
     def _revoke(self):
         """Close these links; those that are closed keep their day."""
@@ -115,23 +132,39 @@ class HrProfessionalInterviewAccess(models.Model):
 
     @api.model
     def _find(self, token):
-        """The link of this token if it opens today, else none: never why not."""
+        """The link of this token if it opens now, else none: never why not."""
         wanted = self._get_hash(token)
-        link = self.search([("token_hash", "=", wanted)], limit=1)
+        link = self._search_open(Domain("token_hash", "=", wanted))
         # the same work whether or not a row was found
         same = hmac.compare_digest(link.token_hash or "0" * len(wanted), wanted)
-        return link._filter_open() if same else self.browse()
+        return link if same else self.browse()
 
-    def _filter_open(self):
-        """Links that open now."""
-        now = fields.Datetime.now()
-        return self.filtered(
-            lambda link: (
-                not link.revoked_at
-                and now < link.expires_at
-                and link.employee_id == link.interview_id.employee_id
-                and link.interview_id.state in STATES_OF_PURPOSE[link.purpose]
-            )
+    @api.model
+    def _search_open(self, domain):
+        """Links of ``domain`` that open now.
+
+        One query, with every condition: what does not open costs the same, whatever
+        the reason.
+        """
+        links = self.with_context(active_test=False)
+        names = ["token_hash", "interview_id", "employee_id", "purpose"]
+        return links.search_fetch(domain & self._get_open_domain(), names)
+
+    @api.model
+    def _get_open_domain(self):
+        states = Domain.OR(
+            Domain("purpose", "=", purpose) & Domain("interview_id.state", "in", states)
+            for purpose, states in STATES_OF_PURPOSE.items()
+        )
+        # whoever has a user finds the interview there
+        no_user = Domain("employee_id.user_id", "=", False)
+        no_user |= Domain("employee_id.user_id.active", "=", False)
+        return (
+            Domain("revoked_at", "=", False)
+            & Domain("expires_at", ">", fields.Datetime.now())
+            & states
+            & no_user
+            & Domain.custom(to_sql=_is_of_its_employee)
         )
 
     def _note_use(self):
@@ -147,3 +180,15 @@ class HrProfessionalInterviewAccess(models.Model):
         were sent."""
         limit = fields.Datetime.subtract(fields.Datetime.now(), years=1)
         self.search([("expires_at", "<", limit)], limit=1000).unlink()
+
+
+def _is_of_its_employee(links, alias, _query):
+    """Whether the interview is still that of the person who got the link."""
+    interviews = links.env["hr.professional.interview"]
+    return SQL(
+        "EXISTS (SELECT FROM %s i WHERE i.id = %s AND i.employee_id = %s)",
+        SQL.identifier(interviews._table),
+        links._field_to_sql(alias, "interview_id"),
+        links._field_to_sql(alias, "employee_id"),
+        to_flush=interviews._fields["employee_id"],
+    )

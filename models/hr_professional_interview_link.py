@@ -61,7 +61,8 @@ class HrProfessionalInterview(models.Model):
         """Address at which the employee finds his interview.
 
         Whoever has no user gets a new personal link, good for him and this interview
-        alone: write it into a mail to him and nowhere else.
+        alone. What is returned stands for it and opens nothing: the link itself is
+        written into the mail of :meth:`_send_interview_mail` as it leaves.
 
         :param path: what follows the address, ``#sign`` for instance.
         """
@@ -70,21 +71,17 @@ class HrProfessionalInterview(models.Model):
         # sudo: which way the person has, and no more
         user_sudo = self.sudo().employee_id._get_interview_user()
         if not user_sudo:
-            return f"{base}/interview/{self.sudo()._issue_link()}{path}"
+            return f"{base}{self.sudo()._make_link()._get_place()}{path}"
         if user_sudo.share:
             return f"{base}/my/interviews/{self.id}{path}"
         return f"{base}/odoo/my-professional-interviews/{self.id}{path}"
 
-    def _issue_link(self):
-        """A new link for what is to be done now (self in sudo).
-
-        :return: the token.
-        """
+    def _make_link(self):
+        """A new link for what is to be done now (self in sudo)."""
         self.ensure_one()
         purpose = PURPOSE_OF_STATE.get(self.state, "take_part")
-        token = self.env["hr.professional.interview.access"]._issue(self, purpose)
         self._trace("link_created", purpose=purpose)
-        return token
+        return self.env["hr.professional.interview.access"]._make(self, purpose)
 
     def _get_link_expiry(self, purpose):
         """When a link issued now closes (self in sudo)."""

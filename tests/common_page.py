@@ -5,7 +5,11 @@ from odoo.tests import HttpCase
 from .test_content import ContentCommon
 
 CSRF = re.compile(r'csrf_token: "([^"]+)"')
-LINK = "/interview/"
+LINK = "/interview"
+#: What stands for a link in a mail that did not leave yet.
+PLACE = re.compile(r"/interview#link-(\d+)\b")
+#: A link in a mail that leaves.
+ADDRESS = re.compile(r"/interview#([\w-]{43})\b")
 
 
 class PageCommon(ContentCommon, HttpCase):
@@ -39,8 +43,15 @@ class PageCommon(ContentCommon, HttpCase):
 
     def open(self, token=None):
         """Open a link in this browser: (address of the page, its text)."""
-        response = self.url_open(LINK + (token or self.issue()))
+        response = self.open_link(token or self.issue())
         return re.sub(r"\?.*", "", response.url), response
+
+    def open_link(self, token, **options):
+        """What the page of a link does with what stands behind the ``#``."""
+        page = self.url_open(LINK)
+        found = CSRF.search(page.text)
+        data = {"csrf_token": found.group(1), "link": token}
+        return self.url_open(LINK, data=data, **options)
 
     # === Pages ===
 

@@ -14,7 +14,7 @@ from odoo.tools import mute_logger
 
 from ..controllers import personal_link
 from .common import TODAY
-from .common_page import LINK, PageCommon
+from .common_page import ADDRESS, LINK, PLACE, PageCommon
 
 ACCESS = "hr.professional.interview.access"
 
@@ -63,7 +63,7 @@ class TestLinks(PageCommon):
 
     def test_a_link_opens_its_interview_and_leaves_the_address(self):
         token = self.issue()
-        response = self.url_open(LINK + token, allow_redirects=False)
+        response = self.open_link(token, allow_redirects=False)
         self.assertEqual(303, response.status_code)
         self.assertSealed(response)
         self.assertNotIn(token, response.headers["Location"])
@@ -89,12 +89,12 @@ class TestLinks(PageCommon):
         rows = self.links.search([], limit=3)
         rows[2].expires_at = fields.Datetime.now()
         rows[1]._revoke()
-        answers = [self.url_open(LINK + token) for token in (expired, revoked)]
+        answers = [self.open_link(token) for token in (expired, revoked)]
         self.lenas.action_cancel()
-        answers.append(self.url_open(LINK + closed))
-        answers.append(self.url_open(LINK + "A" * 43))
-        answers.append(self.url_open(f"{LINK}take-part/{rows[0].id}"))
-        answers.append(self.url_open(f"{LINK}take-part/999999999"))
+        answers.append(self.open_link(closed))
+        answers.append(self.open_link("A" * 43))
+        answers.append(self.url_open(f"{LINK}/take-part/{rows[0].id}"))
+        answers.append(self.url_open(f"{LINK}/take-part/999999999"))
         for answer in answers:
             self.assertGone(answer)
             self.assertSealed(answer)
@@ -130,8 +130,9 @@ class TestLinks(PageCommon):
     def test_two_links_in_one_browser_do_not_mix(self):
         nadia = self.make_employee("Nadia Neuve")
         hers = self.make_planned(nadia)
-        first, page = self.open()
+        first, _page = self.open()
         self.open(self.issue(hers))
+        page = self.url_open(first)
         self.post(f"{first}/accept", page.text)
         self.assertEqual("accepted", self.lenas.employee_answer)
         self.assertFalse(hers.employee_answer)
@@ -140,7 +141,7 @@ class TestLinks(PageCommon):
         interview = self.make_interview(self.lena)
         token = self.issue(interview)
         interview.employee_id = self.peter
-        self.assertGone(self.url_open(LINK + token))
+        self.assertGone(self.open_link(token))
 
     def test_a_link_does_nothing_without_its_csrf_token(self):
         url, _page = self.open()
@@ -171,7 +172,7 @@ class TestLinks(PageCommon):
         url, page = self.open(take_part)
         self.lenas._do_close()
         self.assertGone(self.url_open(url))
-        self.assertGone(self.url_open(LINK + take_part))
+        self.assertGone(self.open_link(take_part))
         url, page = self.open(self.issue(purpose="copy"))
         self.assertIn("Download my copy", page.text)
         for absent in ("Your report", "Your preparation", "Your observations"):
@@ -264,16 +265,17 @@ class TestAddress(PageCommon):
         url = self.peters._get_employee_url("#sign")
         self.assertTrue(url.endswith(f"/my/interviews/{self.peters.id}#sign"))
         url = self.lenas._get_employee_url()
-        self.assertRegex(url, r"/interview/[\w-]{43}$")
+        self.assertRegex(url, PLACE)
 
     def test_whoever_lost_his_user_gets_a_link(self):
         self.employee.user_id.active = False
         url = self.interview._get_employee_url()
-        self.assertRegex(url, r"/interview/[\w-]{43}$")
+        self.assertRegex(url, PLACE)
         self.assertTrue(self.interview.with_user(self.manager).can_send_link)
 
     def test_a_link_leaves_a_step_without_its_token(self):
-        token = self.lenas._get_employee_url().rpartition("/")[2]
+        number = PLACE.search(self.lenas._get_employee_url())[1]
+        token = self.links.browse(int(number))._draw_token()
         step = self.last_step(self.lenas)
         self.assertEqual("link_created", step.kind)
         self.assertNotIn(token, str(step.sudo().read()))
@@ -298,7 +300,9 @@ class TestButtons(PageCommon):
             with freeze_time(TODAY + timedelta(days=number)):
                 mails = self.send(user)
             self.assertEqual(number, len(mails))
-        token = re.search(r"/interview/([\w-]{43})", mails[0].body_html).group(1)
+        (left,) = mails[0]._prepare_outgoing_list()
+        token = ADDRESS.search(left["body"])[1]
+        self.assertNotIn(token, mails[0].body_html)
         self.assertTrue(self.links._find(token))
         self.assertFalse(
             self.lenas.message_ids.filtered(lambda m: token in (m.body or ""))
