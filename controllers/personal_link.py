@@ -53,24 +53,15 @@ class InterviewLink(Controller):
         website=True,
         multilang=False,
         sitemap=False,
-        methods=["GET"],
-    )
-    def receive_link(self, **_kw):
-        return self._seal(request.render("hr_professional_interview.link_open", {}))
-
-    @route(
-        "/interview",
-        type="http",
-        auth="public",
-        website=True,
-        multilang=False,
-        sitemap=False,
-        methods=["POST"],
+        methods=["GET", "POST"],
         max_content_length=pages.MAX_CONTENT,
     )
-    def exchange_link(self, link="", **_kw):
-        found = TOKEN.search(link)
-        return self._exchange(found[1] if found else "")
+    def receive_link(self, **_kw):
+        # Odoo lets OPTIONS in as well, without a CSRF token; and no query string counts
+        if request.httprequest.method == "POST":
+            found = TOKEN.search(request.httprequest.form.get("link", ""))
+            return self._exchange(found[1] if found else "")
+        return self._seal(request.render("hr_professional_interview.link_open", {}))
 
     @route(
         "/interview/<string:token>",

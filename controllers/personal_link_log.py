@@ -6,7 +6,7 @@ import re
 #: What follows the addresses that hold no token.
 PATH = re.compile(r"(?<=/interview/)(?!take-part(?![\w-]))[\w%.~+-]+")
 #: Loggers that write the address of a request.
-LOGGERS = ("werkzeug", "odoo.http")
+LOGGERS = ("werkzeug", "odoo.http", "odoo.addons.http_routing.models.ir_http")
 
 
 class TokenFilter(logging.Filter):

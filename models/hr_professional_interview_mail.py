@@ -1,5 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
+from .hr_employee_rights import OFFICER
 from .interview_mail import prepare_mail
 
 
@@ -7,7 +9,8 @@ class HrProfessionalInterview(models.Model):
     """Mails about an interview: outside its thread, since a link in them is personal.
 
     What leaves is deleted once sent; the trace keeps that it left, and ``mail_error``
-    what did not arrive.
+    what did not arrive: for HR, since it names addresses. Whoever invites reads
+    ``mail_problem``.
     """
 
     _inherit = "hr.professional.interview"
@@ -16,8 +19,40 @@ class HrProfessionalInterview(models.Model):
         string="Mail not delivered",
         copy=False,
         readonly=True,
+        groups=OFFICER,
         help="Why the last mail about this interview did not arrive, and to whom.",
     )
+    mail_problem = fields.Text(
+        string="Mail to see to",
+        compute="_compute_mail_problem",
+        search="_search_mail_problem",
+        help="Whether the last mail about this interview did not arrive; HR reads why.",
+    )
+
+    @api.depends("mail_error", "employee_id", "interviewer_id")
+    @api.depends_context("uid", "lang")
+    def _compute_mail_problem(self):
+        hr = self._filter_hr()
+        told = self._filter_actors("plan")
+        for interview in self:
+            # sudo: that there is a problem, and for HR which one
+            problem = interview in told and interview.sudo().mail_error
+            if problem and interview not in hr:
+                problem = self.env._(
+                    "the last one did not leave or arrive as it should, HR sees why."
+                    " Print it and hand it over, or ask HR to correct the address."
+                )
+            interview.mail_problem = problem
+
+    @api.model
+    def _search_mail_problem(self, operator, value):
+        if operator not in ("in", "not in") or set(value) != {False}:
+            return NotImplemented
+        # sudo: whether there is one, of those that the user may tell it of
+        failed_sudo = self.sudo().search([("mail_error", "!=", False)])
+        failed = failed_sudo.sudo(False)._filtered_access("read")
+        told = failed._filter_actors("plan")
+        return Domain("id", "not in" if operator == "in" else "in", told.ids)
 
     def _send_interview_mail(self, template_xmlid, employee, attachments=(), **values):
         """Queue one mail to ``employee`` about this interview.

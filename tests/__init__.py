@@ -34,6 +34,9 @@ from . import test_actions
 from . import test_skills_dialogue
 from . import test_mail
 from . import test_access_links
+from . import test_link_door
+from . import test_link_files
+from . import test_link_mail
 from . import test_portal
 from . import test_portal_tours
 from . import test_trace

@@ -16,13 +16,13 @@ class TestTelephone(PageCommon):
 
     def test_somebody_with_a_link_prepares_and_signs(self):
         token = self.issue()
-        self.start_tour(LINK + token, "interview_link_prepare_tour")
+        self.start_tour(f"{LINK}#{token}", "interview_link_prepare_tour")
         self.assertEqual("accepted", self.lenas.employee_answer)
         said = self.rows(self.lenas, "employee", "preparation").mapped("text")
         self.assertIn("Devenir tutrice, ou former", said)
         self.assertTrue(self.lenas.prepared_on)
         self.deliver(self.lenas)
-        self.start_tour(LINK + token, "interview_link_sign_tour")
+        self.start_tour(f"{LINK}#{token}", "interview_link_sign_tour")
         signature = self.lenas.signature_ids
         self.assertRecordValues(
             signature, [{"mode": "drawn", "channel": "link", "name": "Léna Lien"}]
