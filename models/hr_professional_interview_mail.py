@@ -32,17 +32,17 @@ class HrProfessionalInterview(models.Model):
     @api.depends("mail_error", "employee_id", "interviewer_id")
     @api.depends_context("uid", "lang")
     def _compute_mail_problem(self):
-        hr = self._filter_hr()
-        told = self._filter_actors("plan")
+        # sudo: that there is a problem, and for HR which one
+        errors = {one: one.sudo().mail_error for one in self}
+        failed = self.filtered(errors.get)
+        told, hr = failed._filter_actors("plan"), failed._filter_hr()
+        neutral = self.env._(
+            "the last one did not leave or arrive as it should, HR sees why. Print it"
+            " and hand it over, or ask HR to correct the address."
+        )
         for interview in self:
-            # sudo: that there is a problem, and for HR which one
-            problem = interview in told and interview.sudo().mail_error
-            if problem and interview not in hr:
-                problem = self.env._(
-                    "the last one did not leave or arrive as it should, HR sees why."
-                    " Print it and hand it over, or ask HR to correct the address."
-                )
-            interview.mail_problem = problem
+            shown = errors[interview] if interview in hr else neutral
+            interview.mail_problem = shown if interview in told else False
 
     @api.model
     def _search_mail_problem(self, operator, value):

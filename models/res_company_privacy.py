@@ -128,7 +128,7 @@ class ResCompany(models.Model):
         help="Months after their end when personal links are deleted.",
     )
     interview_mail_days = fields.Integer(
-        string="Mails with a link",
+        string="Mails left in the queue",
         default=DELAYS["interview_mail_days"],
         required=True,
         groups=OFFICER,
