@@ -101,7 +101,7 @@ class HrProfessionalInterviewRetention(models.TransientModel):
             "import_files": self.env._("Files of imports"),
             "reminders": self.env._("Reminders that left"),
             "links": self.env._("Expired personal links"),
-            "mails": self.env._("Mails with a link left in the queue"),
+            "mails": self.env._("Mails left in the queue"),
             "drafts": self.env._("Abandoned drafts and private notes"),
         }
 
