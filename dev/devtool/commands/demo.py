@@ -102,6 +102,7 @@ def _wait_for(server: subprocess.Popen, address: str, log: Path) -> None:
         if server.poll() is not None:
             raise Fault(f"The server ended at once: see {log}.")
         try:
+            # the address is made here: http, on this machine
             urllib.request.urlopen(f"{address}/web/health", timeout=5)  # nosec B310
             return
         except (OSError, urllib.error.URLError):
