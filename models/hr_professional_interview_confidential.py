@@ -49,6 +49,7 @@ class HrProfessionalInterviewConfidential(models.AbstractModel):
             return self.browse()
         # sudo: whose companies they are
         companies = user.sudo().company_ids.ids
+        # with_user: whoever asks, his rights are looked at
         records = self.with_user(user).with_context(allowed_company_ids=companies)
         return records._filtered_access("read").with_env(self.env)
 

@@ -100,6 +100,7 @@ class HrProfessionalInterviewImport(models.Model):
     def _get_user_env(self, user):
         """The starter's rights, in the import's company, without noise."""
         context = {**QUIET, "lang": user.lang, "tz": user.tz}
+        # with_user: who started the import, or who resumes it
         register = self.with_user(user).with_company(self.company_id)
         context["allowed_company_ids"] = self.company_id.ids
         return register.with_context(**context).env

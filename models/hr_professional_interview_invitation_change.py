@@ -24,6 +24,7 @@ class HrProfessionalInterview(models.Model):
             interview.sudo(): (
                 interview.state,
                 [interview[name] for name in sorted(SLOT)],
+                # sudo: as above
                 [interview.place, interview.video_url, interview.sudo().interviewer_id],
             )
             for interview in self

@@ -71,6 +71,7 @@ class HrProfessionalInterview(models.Model):
         # sudo: which way the person has, and no more
         user_sudo = self.sudo().employee_id._get_interview_user()
         if not user_sudo:
+            # sudo: nobody reads or makes the links himself
             return f"{base}{self.sudo()._make_link()._get_place()}{path}"
         if user_sudo.share:
             return f"{base}/my/interviews/{self.id}{path}"

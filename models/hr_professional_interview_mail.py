@@ -69,10 +69,14 @@ class HrProfessionalInterview(models.Model):
         address = person_sudo._get_interview_email()
         if not address:
             self._note_mail_error(person_sudo.name, self.env._("no e-mail address"))
+            # sudo: no mail at all, in the mode of the others
             return self.env["mail.mail"].sudo()
-        self.sudo().mail_error = False
+        # sudo: the template and the error are the server's, whoever has it sent
+        record_sudo = self.sudo()
+        record_sudo.mail_error = False
         lang = person_sudo._get_interview_lang()
-        mail = prepare_mail(self.sudo(), template_xmlid, lang, **values)
+        mail = prepare_mail(record_sudo, template_xmlid, lang, **values)
+        # sudo: the queue is written by nobody else
         mail_sudo = (
             self.env["mail.mail"]
             .sudo()

@@ -51,6 +51,7 @@ class HrProfessionalInterviewReview(models.Model):
             return
         day = company._interview_today()
         last = fields.Date.add(day, days=AHEAD)
+        # with_user: those on which he acts as HR, his own not among them
         reviews = self.search(
             Domain("company_id", "=", company.id)
             & Domain("payment_state", "in", UNPAID)

@@ -134,6 +134,7 @@ class HrProfessionalInterview(models.Model):
         # sudo: contracts are read by nobody but Employees / Administrator
         people = self.sudo().employee_id._origin
         spans = people._get_interview_contract_spans()
+        # sudo: as above
         return self.filtered(
             lambda i: (
                 not people._is_interview_employed(
@@ -245,6 +246,7 @@ class HrProfessionalInterview(models.Model):
         # sudo: whoever's calendar it is
         self_sudo = self.sudo()
         employee = self_sudo.employee_id
+        # sudo: as above
         interviewer = self_sudo.interviewer_id or self._get_default_interviewer().sudo()
         today = self_sudo.company_id._interview_today()
         frame = Frame(

@@ -100,7 +100,8 @@ class HrTrainingNeed(models.Model):
         :param deferred_to: a date or None.
         """
         self.ensure_one()
-        need_sudo = self.sudo()  # sudo: rights and state are looked at, not shown
+        # sudo: rights and state are looked at, not shown
+        need_sudo = self.sudo()
         name = self.display_name
         hr = need_sudo.employee_id.is_interview_hr_file and self.has_access("write")
         if not (self.env.su or hr):
@@ -129,7 +130,8 @@ class HrTrainingNeed(models.Model):
                 "%(need)s: say until when it is put off. Use the button Put Off.",
                 need=name,
             )
-        today = self.sudo().company_id._interview_today()  # sudo: its time zone
+        # sudo: its time zone
+        today = self.sudo().company_id._interview_today()
         if deferred_to <= today or deferred_to.year > LAST_YEAR:
             return self.env._(
                 "%(need)s: it is put off to a day to come, before %(year)s.",
@@ -167,7 +169,8 @@ class HrTrainingNeed(models.Model):
         user = self.env.user
         alone = self.env._("On his own file, as the only HR person of the company.")
         steps = []
-        for need in self.sudo():  # sudo: the names go where the need's readers read
+        # sudo: the names go where the need's readers read
+        for need in self.sudo():
             note = f"{need.name}: {need._get_decision_label()}"
             if need.employee_id.user_id == user and not self.env.su:
                 note = f"{note}\n{alone}"

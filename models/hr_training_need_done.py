@@ -89,7 +89,8 @@ class HrTrainingNeed(models.Model):
     def _prepare_done_vals(self, done_on, hours=None, *, date_start=None, **facts):
         """What is kept of a training that took place; see :meth:`_set_done`."""
         self.ensure_one()
-        need_sudo = self.sudo()  # sudo: rights were checked
+        # sudo: rights were checked
+        need_sudo = self.sudo()
         first = date_start or min(need_sudo.date_start or done_on, done_on)
         if first > done_on:
             raise UserError(
@@ -123,7 +124,8 @@ class HrTrainingNeed(models.Model):
     def _prepare_resume_line_vals(self):
         """Values of the line of the résumé (hook): what was learnt, never why."""
         self.ensure_one()
-        need_sudo = self.sudo()  # sudo: the facts of the training are HR's
+        # sudo: the facts of the training are HR's
+        need_sudo = self.sudo()
         is_vae = need_sudo.kind == "vae"
         xmlid = EDUCATION_TYPE if is_vae else TRAINING_TYPE
         # sudo: ids of shipped records, from the cache: many are done at once
@@ -156,7 +158,8 @@ class HrTrainingNeed(models.Model):
         """Why it cannot be recorded as done, or False."""
         self.ensure_one()
         self.check_access("read")
-        need_sudo = self.sudo()  # sudo: the state decides, whoever asks
+        # sudo: the state decides, whoever asks
+        need_sudo = self.sudo()
         if need_sudo.state == "done":
             return self.env._(
                 "“%(need)s” is recorded as done already, on %(day)s.",
@@ -191,7 +194,8 @@ class HrTrainingNeed(models.Model):
 
     def _free(self):
         """What was done is to be done again: its proof is no more."""
-        done = self.sudo().filtered(lambda n: n.state == "done")  # sudo: see callers
+        # sudo: see callers
+        done = self.sudo().filtered(lambda n: n.state == "done")
         done._set_state("decided", {"done_on": False, "resume_line_id": False})
 
     @api.model

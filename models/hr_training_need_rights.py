@@ -145,7 +145,8 @@ class HrTrainingNeed(models.Model):
     def _get_writable_names(self):
         """Fields that the user writes on this need, at its stage."""
         self.ensure_one()
-        need_sudo = self.sudo()  # sudo: whose it is decides on what he may write
+        # sudo: whose it is decides on what he may write
+        need_sudo = self.sudo()
         person_sudo = need_sudo.employee_id
         if need_sudo.state == "done":
             return set()
@@ -172,14 +173,16 @@ class HrTrainingNeed(models.Model):
     def _is_still_own(self):
         """What the employee asked for, and nobody has answered yet."""
         self.ensure_one()
-        need_sudo = self.sudo()  # sudo: as above
+        # sudo: as above
+        need_sudo = self.sudo()
         return need_sudo.origin == "employee" and not need_sudo.opinion
 
     def _check_can_abandon(self):
         """HR, or the employee what he asked for and nobody has answered."""
         self.check_access("read")
         for need in self if not self.env.su else self.browse():
-            person_sudo = need.sudo().employee_id  # sudo: as above
+            # sudo: as above
+            person_sudo = need.sudo().employee_id
             own = person_sudo.user_id == self.env.user and need._is_still_own()
             if not own or need.decision != "pending":
                 person_sudo.sudo(False)._check_interview_hr_file()

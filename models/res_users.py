@@ -19,8 +19,8 @@ class ResUsers(models.Model):
     @api.depends_context("uid", "company")
     def _compute_next_interview(self):
         for user in self:
-            # sudo: his own employee record, of which he reads nothing else this way
             own = user == self.env.user
+            # sudo: his own employee record, of which he reads nothing else this way
             employee_sudo = user.sudo().employee_id if own else False
             user.next_interview_date = own and employee_sudo.next_interview_date
             user.next_interview_kind = own and employee_sudo.next_interview_kind

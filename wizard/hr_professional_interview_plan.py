@@ -122,6 +122,7 @@ class HrProfessionalInterviewPlan(models.TransientModel):
         """``conducts``: {interview: who conducts it}."""
         # sudo: only free or busy is looked at, whoever's calendar it is
         people = self.env["hr.employee"].sudo()
+        # sudo: as above
         people = people.union(
             *(interviewer.sudo() for interviewer in conducts.values()),
             *(interview.sudo().employee_id for interview in conducts),
