@@ -179,6 +179,7 @@ from . import hr_employee_evidence
 from . import res_company_privacy
 from . import res_config_settings_privacy
 from . import hr_professional_interview_tombstone
+from . import hr_professional_interview_tombstone_chain
 from . import hr_professional_interview_tombstone_anchor
 from . import hr_professional_interview_figure
 from . import hr_employee_retention

@@ -20,12 +20,15 @@ HASHED = (
     "root",
     "previous_hash",
 )
+#: The same, of an anchor made since tombstones are chained.
+HASHED_STONES = ("stone_count", "stone_head")
 _ANCHOR = object()  # an identity that no RPC context can carry
 
 
 def anchor_digest(values):
     """Hash of one anchor and of all before it; the day as text."""
-    text = as_text([values[name] or None for name in HASHED])
+    names = HASHED + HASHED_STONES if values.get("stone_count") else HASHED
+    text = as_text([values[name] or None for name in names])
     return VERSION + hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -64,6 +67,14 @@ class HrProfessionalInterviewAnchor(models.Model):
         readonly=True,
         help="Of the last step of each trace: an evidence pack proves that a person's"
         " is among them.",
+    )
+    stone_count = fields.Integer(
+        string="Tombstones", readonly=True, help="Files that were purged until then."
+    )
+    stone_head = fields.Char(
+        string="Hash of the tombstones",
+        readonly=True,
+        help="Of the last one and of all before it.",
     )
     previous_hash = fields.Char(readonly=True)
     hash = fields.Char(
@@ -180,12 +191,18 @@ class HrProfessionalInterviewAnchor(models.Model):
             "chain_count": len(leaves),
             "step_count": sum(steps for _position, steps, _head in leaves.values()),
             "root": self._get_tree(leaves).root,
+            **self._prepare_extra(company),
             "previous_hash": last.hash or False,
         }
         values["hash"] = anchor_digest(values)
         # sudo: nobody has the right to make one by hand
         made = self.sudo().with_context(interview_anchor=_ANCHOR).create(values)
         return made.with_context(interview_anchor=None)
+
+    @api.model
+    def _prepare_extra(self, company):
+        """What an anchor holds besides the traces (hook)."""
+        return {}
 
     @api.model
     def _get_tree(self, leaves):
@@ -203,7 +220,8 @@ class HrProfessionalInterviewAnchor(models.Model):
         self.env.cr.execute(
             SQL(
                 """SELECT id, company_id, to_char(day, 'YYYY-MM-DD') AS day,
-                          chain_count, step_count, root, previous_hash, hash
+                          chain_count, step_count, root, stone_count, stone_head,
+                          previous_hash, hash
                      FROM hr_professional_interview_anchor
                     WHERE company_id = %s ORDER BY day, id""",
                 company.id,

@@ -20,7 +20,7 @@ class HrProfessionalInterviewAnchor(models.Model):
             that was ever anchored; else the last one alone.
         """
         rows = self._read_rows(company)
-        problems = self._verify_rows(rows)
+        problems = self._verify_rows(rows) + self._verify_extra(company, rows)
         verify = self._verify_trees if whole else self._verify_last_tree
         problems += verify(company, rows)
         head = company._get_interview_anchor_head()
@@ -46,6 +46,11 @@ class HrProfessionalInterviewAnchor(models.Model):
                 )
             previous = row["hash"]
         return problems
+
+    @api.model
+    def _verify_extra(self, company, rows):
+        """What else than the traces is wrong with the anchors ``rows`` (hook)."""
+        return []
 
     @api.model
     def _verify_last_tree(self, company, rows):

@@ -142,9 +142,15 @@ class HrProfessionalInterviewTombstone(models.Model):
             "actor": actor["actor"],
         }
         vals["digest"] = seal_digest(self._name, {name: vals[name] for name in SEALED})
+        vals |= self._prepare_link(employee.company_id, vals["digest"])
         # sudo: nobody has the right to write one by hand
         stones = self.sudo().with_context(interview_bury=_BURY)
         return stones.create(vals).with_context(interview_bury=None)
+
+    @api.model
+    def _prepare_link(self, company, digest):
+        """What chains the tombstone of this ``digest`` to those before it (hook)."""
+        return {}
 
     def _is_altered(self):
         """Whether this row is no longer what the purge wrote."""

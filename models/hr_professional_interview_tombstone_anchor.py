@@ -43,3 +43,43 @@ class HrProfessionalInterviewAnchorLeaf(models.Model):
             )
         )
         return found + self.env.cr.fetchall()
+
+
+class HrProfessionalInterviewAnchor(models.Model):
+    """An anchor holds the tombstones of the company too: those that are made again as a
+    whole are no longer the ones that were anchored."""
+
+    _inherit = "hr.professional.interview.anchor"
+
+    @api.model
+    def _prepare_extra(self, company):
+        count, head = company._get_interview_tombstone_head()
+        stones = {"stone_count": count, "stone_head": head or False}
+        return {**super()._prepare_extra(company), **stones}
+
+    @api.model
+    def _verify_extra(self, company, rows):
+        stones = self.env["hr.professional.interview.tombstone"]
+        problems = super()._verify_extra(company, rows) + stones._verify(company)
+        links = stones._read_links(company)
+        for row in rows:
+            count, head = row["stone_count"], row["stone_head"]
+            if count and links.get(count) != head:
+                # one that is wrong makes all after it wrong
+                return [*problems, self._get_stones_problem(row)]
+        return problems
+
+    @api.model
+    def _get_stones_problem(self, row):
+        return self.env._(
+            "Anchor of %(day)s: the tombstones are not those that were anchored.",
+            day=self._say_day(row),
+        )
+
+    @api.model
+    def _get_traced_companies(self):
+        """Those of which nothing but tombstones is left as well."""
+        # sudo: the server's own daily work
+        companies_sudo = self.env["res.company"].sudo().with_context(active_test=False)
+        had = [("interview_tombstone_head", "!=", False)]
+        return (super()._get_traced_companies() | companies_sudo.search(had)).sorted()

@@ -33,6 +33,8 @@ STEP = (
     "previous_hash",
 )
 ANCHOR = ("company_id", "day", "chain_count", "step_count", "root", "previous_hash")
+# d'une ancre faite depuis que les dossiers purgés se suivent
+STONES = ("stone_count", "stone_head")
 OWN = ("verify.py", "hashes.json", "anchors.json")
 
 
@@ -170,7 +172,8 @@ def check_anchors(anchors):
         before = previous.get(row["company_id"])
         if before is not None and row["previous_hash"] != before:
             yield f"{name} : une ancre manque avant elle, ou l'ordre a changé"
-        if digest([row[key] or None for key in ANCHOR]) != row["hash"]:
+        keys = ANCHOR + STONES if row.get("stone_count") else ANCHOR
+        if digest([row[key] or None for key in keys]) != row["hash"]:
             yield f"{name} : modifiée"
         previous[row["company_id"]] = row["hash"]
 
