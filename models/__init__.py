@@ -188,6 +188,7 @@ from . import hr_professional_interview_cleanup
 from . import hr_employee_own_data
 from . import hr_professional_interview_notice
 from . import hr_professional_interview_annotation
+from . import hr_employee_own_file
 from . import hr_professional_interview_guards
 from . import base_reading
 from . import hr_professional_interview_reading

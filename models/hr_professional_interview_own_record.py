@@ -14,13 +14,13 @@ class HrProfessionalInterviewOwnRecord(models.AbstractModel):
     empty on it, unless he is the company's only HR person. In lists, exports and forms
     they are blank; searching, ordering, grouping and adding up take them as empty; in
     code they are refused. So no question tells what the record holds.
-
-    ``employee_id``: whose record it is.
     """
 
     _name = "hr.professional.interview.own.record"
     _description = "Own record of an officer"
 
+    #: Column of the employee whose record it is.
+    _own_file_person = "employee_id"
     #: Fields of officers that the person reads elsewhere anyway.
     _own_file_open = frozenset()
 
@@ -56,9 +56,13 @@ class HrProfessionalInterviewOwnRecord(models.AbstractModel):
         # else is put in memory, where the rules of records do not look
         bare_sudo = self._origin.sudo().with_context(prefetch_fields=False)
         try:
-            return bare_sudo.employee_id._filter_interview_own_file()
+            return bare_sudo._get_own_file_employee()._filter_interview_own_file()
         except MissingError:
-            return bare_sudo.employee_id.browse()
+            return self.env["hr.employee"]
+
+    def _get_own_file_employee(self):
+        """Whose record it is (self in sudo)."""
+        return self[self._own_file_person]
 
     # === Fields, record by record ===
 
@@ -70,8 +74,10 @@ class HrProfessionalInterviewOwnRecord(models.AbstractModel):
 
     def _determine_fields_to_fetch(self, field_names=None, ignore_when_in_cache=False):
         # blank afterwards, hence not refused
-        if field_names and len(self._ids) == 1 and self._filter_own_file():
-            field_names = [n for n in field_names if not self._is_own_file_kept(n)]
+        if field_names and len(self._ids) == 1:
+            shown = [name for name in field_names if not self._is_own_file_kept(name)]
+            if len(shown) < len(field_names) and self._filter_own_file():
+                field_names = shown
         return super()._determine_fields_to_fetch(field_names, ignore_when_in_cache)
 
     def _read_format(self, fnames, load="_classic_read"):
@@ -108,7 +114,7 @@ class HrProfessionalInterviewOwnRecord(models.AbstractModel):
         own = self._get_own_file_people(field_expr.split(".")[0])
         if not own:
             return sql
-        people = super()._field_to_sql(alias, "employee_id", query)
+        people = super()._field_to_sql(alias, self._own_file_person, query)
         return SQL("CASE WHEN %s NOT IN %s THEN %s END", people, own, sql)
 
     def _get_own_file_people(self, name):
@@ -124,6 +130,8 @@ class HrProfessionalInterviewOwnRecord(models.AbstractModel):
         return tuple(own.filtered(lambda one: one.company_id not in alone).ids)
 
     def _fetch_query(self, query, fields):
+        if self.env.su or not any(self._is_own_file_kept(one.name) for one in fields):
+            return super()._fetch_query(query, fields)
         # the cache is everybody's: what is in it is blanked where it is read
         rows = self.browse().with_context(interview_own_record=_FETCH)
         fetched = _odoo(rows, "_fetch_query")(query, fields)

@@ -343,21 +343,17 @@ class ResCompany(models.Model):
         return fields.Date.context_today(self.with_context(tz=tz))
 
     def _filter_interview_sole_officer(self):
-        """Companies where the current user is the only active officer."""
-        group = self.env.ref(OFFICER)
+        """Companies where the current user is the only active officer.
+
+        Asked for each guarded field of a list: answered from the records in memory,
+        which forget by themselves what somebody writes in the same transaction.
+        """
+        # sudo: the identifier of a shipped record, from the cache
+        group_id = self.env["ir.model.data"].sudo()._xmlid_to_res_id(OFFICER)
         # sudo: users are not readable as such by everybody
-        officers_sudo = (
-            self.env["res.users"]
-            .sudo()
-            .search(
-                [
-                    ("all_group_ids", "in", group.ids),
-                    # access checks search archived records too
-                    ("active", "=", True),
-                    ("company_ids", "in", self.ids),
-                    ("share", "=", False),
-                    ("id", "!=", self.env.uid),
-                ]
-            )
+        group_sudo = self.env["res.groups"].sudo().browse(group_id)
+        # access checks search archived records too
+        others_sudo = group_sudo.with_context(active_test=False).all_user_ids.filtered(
+            lambda user: user.active and not user.share and user.id != self.env.uid
         )
-        return self - officers_sudo.company_ids.with_env(self.env)
+        return self - others_sudo.company_ids.with_env(self.env)
