@@ -1,6 +1,7 @@
 from . import hr_professional_interview_confidential
 from . import hr_professional_interview_thread
 from . import hr_professional_interview_own_record
+from . import hr_professional_interview_kept
 from . import mail_activity
 from . import mail_followers
 from . import mail_message

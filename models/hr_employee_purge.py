@@ -9,14 +9,15 @@ from odoo.tools import split_every
 from .interview_alone import run_alone
 from .interview_person_rows import (
     PAST_GUARDS,
+    PURGE,
     count_rows,
     empty_own_fields,
     get_deletion_order,
     get_own_fields,
+    is_purging,
 )
 
 _logger = logging.getLogger(__name__)
-_PURGE = object()  # an identity that no RPC context can carry
 BATCH = 200
 
 
@@ -50,7 +51,7 @@ class HrEmployee(models.Model):
             return stones
         self.env["hr.professional.interview.figure"]._count(self)
         stone = stones._bury(self, fate, counts)
-        self.with_context(interview_purge=_PURGE)._erase_interview_file()
+        self.with_context(interview_purge=PURGE)._erase_interview_file()
         empty_own_fields(self)
         self._set_interview_technical("interview_purged_on", day)
         return stone
@@ -61,13 +62,13 @@ class HrEmployee(models.Model):
         :raises PermissionError: called by anything but the purge.
         """
         self.ensure_one()
-        if self.env.context.get("interview_purge") is not _PURGE:
+        if not is_purging(self):
             raise PermissionError("only the purge erases a file")
         self._erase_interview_mails()
         self._erase_interview_tracking()
         for name in get_deletion_order(self.env):
             model = self.env[name].with_context(
-                active_test=False, interview_purge=None, **{PAST_GUARDS: True}
+                active_test=False, **{PAST_GUARDS: True}
             )
             model.search([("employee_id", "=", self.id)]).unlink()
 

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .interview_person_rows import PAST_GUARDS
+from .interview_person_rows import PAST_GUARDS, is_purging
 
 
 def _with_guards(records):
@@ -55,9 +55,7 @@ class HrProfessionalInterviewReviewLine(models.Model):
     _inherit = "hr.professional.interview.review.line"
 
     def unlink(self):
-        lines = _with_guards(self)
-        if lines.env.context.get(PAST_GUARDS):
-            lines = lines._as_sync()
+        lines = self._as_sync() if is_purging(self) else _with_guards(self)
         return super(HrProfessionalInterviewReviewLine, lines).unlink()
 
 
@@ -73,3 +71,41 @@ class HrResumeLine(models.Model):
 
     def unlink(self):
         return super(HrResumeLine, _with_guards(self)).unlink()
+
+
+class HrProfessionalInterviewSealed(models.AbstractModel):
+    _name = "hr.professional.interview.sealed"
+    _inherit = ["hr.professional.interview.sealed", "hr.professional.interview.kept"]
+
+
+class HrProfessionalInterviewEvent(models.Model):
+    _name = "hr.professional.interview.event"
+    _inherit = ["hr.professional.interview.event", "hr.professional.interview.kept"]
+
+
+class HrProfessionalInterviewChain(models.Model):
+    _name = "hr.professional.interview.chain"
+    _inherit = ["hr.professional.interview.chain", "hr.professional.interview.kept"]
+
+
+class HrProfessionalInterviewAnchor(models.Model):
+    _name = "hr.professional.interview.anchor"
+    _inherit = ["hr.professional.interview.anchor", "hr.professional.interview.kept"]
+
+
+class HrProfessionalInterviewAnchorLeaf(models.Model):
+    _name = "hr.professional.interview.anchor.leaf"
+    _inherit = [
+        "hr.professional.interview.anchor.leaf",
+        "hr.professional.interview.kept",
+    ]
+
+
+class HrProfessionalInterviewTombstone(models.Model):
+    _name = "hr.professional.interview.tombstone"
+    _inherit = ["hr.professional.interview.tombstone", "hr.professional.interview.kept"]
+
+
+class HrProfessionalInterviewFigure(models.Model):
+    _name = "hr.professional.interview.figure"
+    _inherit = ["hr.professional.interview.figure", "hr.professional.interview.kept"]

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
+from .interview_person_rows import is_purging
+
 DOCUMENT = "hr.professional.interview.document"
 _FILE = object()  # an identity that no RPC context can carry
 
@@ -20,7 +22,11 @@ class IrAttachment(models.Model):
         if not self._is_interview_file_act():
             if any(vals.get("res_model") == DOCUMENT for vals in vals_list):
                 self._refuse_interview_file()
-        return super().create(vals_list)
+        files = super().create(vals_list)
+        # defaults of the context are no other way in
+        if not self._is_interview_file_act() and files._filter_interview_files():
+            self._refuse_interview_file()
+        return files
 
     def write(self, vals):
         if not self._is_interview_file_act():
@@ -31,9 +37,10 @@ class IrAttachment(models.Model):
                 self._refuse_interview_file()
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
+    # the context of an uninstallation opens nothing: Odoo deletes no file under it
+    @api.ondelete(at_uninstall=True)
     def _unlink_except_interview_file(self):
-        if self._filter_interview_files():
+        if not is_purging(self) and self._filter_interview_files():
             self._refuse_interview_file()
 
     def _filter_interview_files(self):

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from .interview_person_rows import is_purging
+
 LINE = "hr.professional.interview.review.line"
 
 
@@ -18,7 +20,10 @@ class IrAttachment(models.Model):
         self._check_review_ids(
             [vals.get("res_id") for vals in vals_list if vals.get("res_model") == LINE]
         )
-        return super().create(vals_list)
+        files = super().create(vals_list)
+        # defaults of the context are no other way in
+        files._check_review_proofs()
+        return files
 
     def write(self, vals):
         self._check_review_proofs()
@@ -27,9 +32,11 @@ class IrAttachment(models.Model):
             self._check_review_proofs()
         return result
 
-    @api.ondelete(at_uninstall=False)
+    # the context of an uninstallation opens nothing: Odoo deletes no file under it
+    @api.ondelete(at_uninstall=True)
     def _unlink_except_review_proof(self):
-        self._check_review_proofs()
+        if not is_purging(self):
+            self._check_review_proofs()
 
     def _check_review_proofs(self):
         # sudo: what a document hangs on must be known whatever the user may read

@@ -46,6 +46,7 @@ from . import test_document_lock
 from . import test_signature
 from . import test_reopen
 from . import test_verify
+from . import test_guards_sealed
 from . import test_own_employee
 from . import test_tombstones
 from . import test_tours
