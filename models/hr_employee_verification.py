@@ -147,7 +147,7 @@ class HrEmployee(models.Model):
         due = Domain("interview_verified_on", "=", False) | Domain(
             "interview_verified_on", "<", limit
         )
-        domain = Domain("id", "in", self._get_traced_ids()) & due
+        domain = self._get_traced_domain() & due
         people = self.with_context(active_test=False)
         cron, failed = self.env["ir.cron"], []
         cron._commit_progress(remaining=people.search_count(domain))
@@ -161,11 +161,25 @@ class HrEmployee(models.Model):
                 break
 
     @api.model
-    def _get_traced_ids(self):
-        return SQL(
-            "(SELECT employee_id FROM hr_professional_interview_chain"
-            " WHERE step_count > 0)"
+    def _get_traced_domain(self):
+        """People with a trace, or of whom a step or an anchored head is left: taking
+        the head of a trace away takes nobody out of the verification."""
+        chained = SQL(
+            "SELECT employee_id FROM hr_professional_interview_chain"
+            " WHERE step_count > 0"
         )
+        self.env["hr.professional.interview.event"].flush_model()
+        self.env.cr.execute(
+            SQL(
+                """SELECT employee_id FROM hr_professional_interview_event
+                    UNION
+                   SELECT employee_ref FROM hr_professional_interview_anchor_leaf
+                   EXCEPT %s""",
+                chained,
+            )
+        )
+        left = [row[0] for row in self.env.cr.fetchall()]
+        return Domain("id", "in", SQL("(%s)", chained)) | Domain("id", "in", left)
 
     def _run_interview_verification(self):
         """Verify these people at once; one by one when somebody's file fails.

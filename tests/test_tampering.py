@@ -2,13 +2,16 @@
 
 import json
 import os
+from unittest.mock import patch
 
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from ..models.hr_professional_interview_anchor import anchor_digest
 from ..models.hr_professional_interview_event import step_values
+from ..models.interview_retention import Stay, decide
 from ..models.interview_trace import digest
+from .common import TODAY
 from .test_signature import SigningCommon, picture, text
 
 EVENT = "hr_professional_interview_event"
@@ -291,3 +294,116 @@ class TestTampering(TamperingCommon):
             last["sequence"],
         )
         self.assertFound(rf"Step {last['sequence'] + 1} \(closed\) was altered")
+
+
+@tagged("post_install", "-at_install")
+class TestEveryWay(TamperingCommon):
+    """Each alteration is named by each way of verifying: one person, a selection, the
+    interview, and every month."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.startClassPatcher(
+            patch.object(type(cls.env["ir.cron"]), "_commit_progress", return_value=1.0)
+        )
+        gone = cls.make_employee("Gaston Gone").sudo()
+        fate = decide(Stay(TODAY.replace(year=2020)), TODAY)
+        cls.env["hr.professional.interview.tombstone"]._bury(gone, fate, {})
+        cls.events._append([{"employee_id": cls.colleague_employee.id, "kind": "held"}])
+        cls.env.flush_all()
+
+    def alterations(self):
+        """``(words, SQL, values)``, and what each is called by."""
+        mine, last = self.employee.id, self.last()["sequence"]
+        deleted = f"DELETE FROM {EVENT} WHERE employee_id = %s AND sequence = %s"
+        moved = f"UPDATE {EVENT} SET sequence = -sequence WHERE employee_id = %s"
+        return {
+            "document": (
+                "UPDATE hr_professional_interview_document SET sha256 = 'x'"
+                " WHERE id = %s",
+                (self.document.id,),
+                "Report, version 1: what is recorded of it was altered",
+            ),
+            "event": (
+                f"UPDATE {EVENT} SET note = 'x' WHERE employee_id = %s"
+                " AND sequence = 2",
+                (mine,),
+                r"Step 2 \(\w+\) was altered",
+            ),
+            "order": (moved, (mine,), r"Step -\d+: one before it is missing or moved"),
+            "first": (deleted, (mine, 1), "Step 2: one before it is missing or moved"),
+            "middle": (deleted, (mine, 3), "Step 4: one before it is missing or moved"),
+            "last": (deleted, (mine, last), "The last steps are missing"),
+            "chain head": (
+                f"UPDATE {CHAIN} SET head = 'x' WHERE employee_id = %s",
+                (mine,),
+                "The last steps are missing",
+            ),
+            "chain length": (
+                f"UPDATE {CHAIN} SET step_count = step_count - 1"
+                " WHERE employee_id = %s",
+                (mine,),
+                "The last steps are missing",
+            ),
+            "chain deleted": (
+                f"DELETE FROM {CHAIN} WHERE employee_id = %s",
+                (mine,),
+                "The last steps are missing",
+            ),
+            "anchor": (
+                f"UPDATE {ANCHOR} SET root = '00' WHERE day = '2026-11-24'",
+                (),
+                "Anchor of 11/24/2026: altered",
+            ),
+            "tombstone": (
+                "UPDATE hr_professional_interview_tombstone SET step_count = 9",
+                (),
+                r"Tombstone 1 \(file \d+, 11/23/2026\): altered",
+            ),
+            "tombstone deleted": (
+                "DELETE FROM hr_professional_interview_tombstone",
+                (),
+                "The last tombstones are missing or were altered",
+            ),
+        }
+
+    def ways(self):
+        """What each way says, as text."""
+        people = self.employee.with_user(self.officer)
+        both = (self.employee | self.colleague_employee).with_user(self.officer)
+        yield "one", lambda: str(people.action_verify_interview_files())
+        yield "selection", lambda: str(both.action_verify_interview_files())
+        yield "interview", self.verify_interview
+        yield "monthly", self.verify_monthly
+
+    def verify_interview(self):
+        interview = self.interview.with_user(self.officer)
+        interview.action_verify()
+        return interview.verify_problems or ""
+
+    def verify_monthly(self):
+        people = self.employee.sudo()
+        people._cron_verify_interview_files()
+        told = [
+            people.interview_verify_problems,
+            self.company.sudo().interview_verify_problems,
+        ]
+        return "\n".join(filter(None, told))
+
+    def test_untouched_nothing_is_named(self):
+        words = "altered|missing or moved|rewritten|are missing"
+        for way, verify in self.ways():
+            with self.subTest(way):
+                self.assertNotRegex(verify().replace("Nothing was altered", ""), words)
+
+    def test_each_alteration_is_named(self):
+        for what, (statement, values, pattern) in self.alterations().items():
+            for way, verify in self.ways():
+                with self.subTest(f"{what}: {way}"):
+                    with self.env.cr.savepoint(flush=False) as savepoint:
+                        self.sql(statement, *values)
+                        self.assertRegex(verify(), pattern)
+                        savepoint.rollback()
+                self.env.clear()
+                self.env.cr.precommit.clear()
