@@ -95,6 +95,7 @@ from . import test_review_sources
 from . import test_anchor
 from . import test_tampering
 from . import test_verify_files
+from . import test_evidence_alter
 from . import test_evidence_pack
 from . import test_gdpr_retention
 from . import test_gdpr_access
