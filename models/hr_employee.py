@@ -12,6 +12,7 @@ from odoo.tools import split_every
 from odoo.addons.hr_professional_interview import engine
 
 from .hr_professional_interview_obligation import KINDS, OFFICER, URGENCIES
+from .interview_alone import log_failure
 from .interview_explanation import error_data, to_data
 from .interview_facts import FactsReader
 from .interview_issues import IssueSentences
@@ -320,7 +321,7 @@ class HrEmployee(models.Model):
         except Exception as error:  # noqa: BLE001 one bad record stops nobody else
             self.env.invalidate_all()
             if len(self) == 1:
-                _logger.error("Interview refresh of %s failed", self, exc_info=error)
+                log_failure(_logger, error, "Interview refresh of %s failed", self)
                 self._note_interview_error(error)
                 return
             for employee in self:

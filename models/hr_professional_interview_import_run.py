@@ -6,6 +6,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .hr_employee import REFRESH_CRON
 from .hr_professional_interview_import_file import ORDER
+from .interview_alone import log_failure
 from .interview_import_check import ImportCheck
 
 _logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ class HrProfessionalInterviewImport(models.Model):
         if isinstance(error, UserError):
             reason = str(error)
         else:
-            _logger.error("Import %s stopped", self.id, exc_info=error)
+            log_failure(_logger, error, "Import %s stopped", self.id)
             reason = self.env._(
                 "The import stopped on an unexpected error (%(error)s). Resume it, or"
                 " tell your administrator.",

@@ -2,6 +2,7 @@ import logging
 
 from odoo import fields, models
 
+from .interview_alone import log_failure
 from .interview_ics import REQUEST
 
 _logger = logging.getLogger(__name__)
@@ -118,7 +119,7 @@ class HrProfessionalInterview(models.Model):
                 with self.env.cr.savepoint():
                     name, content = self._render_interview_paper(kind)
             except Exception as error:  # noqa: BLE001 the mail says it all anyway
-                _logger.error("Paper %s of %s failed", kind, self, exc_info=error)
+                log_failure(_logger, error, "Paper %s of %s failed", kind, self)
                 continue
             papers.append((kind, (name, content, "application/pdf")))
         return papers

@@ -10,6 +10,7 @@ from odoo.tools import split_every
 from odoo.addons.hr_professional_interview import engine
 
 from .hr_professional_interview import OPEN_STATES
+from .interview_alone import log_failure
 
 _logger = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ class HrProfessionalInterview(models.Model):
         except Exception as error:  # noqa: BLE001 one bad record stops nobody else
             self.env.invalidate_all()
             if len(ids) == 1:
-                _logger.error("Interview %s of %s failed", step, ids, exc_info=error)
+                log_failure(_logger, error, "Interview %s of %s failed", step, ids)
                 return
             for one in ids:
                 self._run_opening_step(step, (one,), day)

@@ -1,5 +1,8 @@
 """One record of a scheduled action at a time: what fails stops nobody else."""
 
+import traceback
+
+from odoo.exceptions import UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 
@@ -21,6 +24,20 @@ def run_alone(record, act, logger, what):
         raise
     except Exception as error:  # noqa: BLE001 one bad record stops nobody else
         record.env.invalidate_all()
-        logger.error("%s: %s failed", record, what, exc_info=error)
+        log_failure(logger, error, "%s: %s failed", record, what)
         return error
     return None
+
+
+def log_failure(logger, error, text, *values):
+    """Log what failed and where, without the words of an unexpected error.
+
+    They may quote a fact or a whole row: why somebody was away is in no log. What is
+    written to be shown to users (``UserError``) names nothing confidential.
+
+    :param text: a format of :mod:`logging`, for ``values``.
+    """
+    told = str(error) if isinstance(error, UserError) else "see the code below"
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    what = text % values
+    logger.error("%s: %s (%s)\n%s", what, type(error).__name__, told, frames)

@@ -7,6 +7,7 @@ from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from .. import importer
 from .hr_professional_interview_import_file import ORDER
+from .interview_alone import log_failure
 from .interview_import_absences import Absences
 from .interview_import_documents import Documents
 from .interview_import_employees import Employees
@@ -156,9 +157,8 @@ class ImportCheck:
         if isinstance(error, UserError | AccessError):
             entry.fault("refused_by_odoo", message=str(error))
         else:
-            _logger.error(
-                "Line %s of an import failed", entry.line.number, exc_info=error
-            )
+            number = entry.line.number
+            log_failure(_logger, error, "Line %s of an import failed", number)
             entry.fault("unexpected", message=type(error).__name__)
 
     def set_managers(self, file, records):

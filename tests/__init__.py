@@ -99,3 +99,4 @@ from . import test_evidence_alter
 from . import test_evidence_pack
 from . import test_gdpr_retention
 from . import test_gdpr_access
+from . import test_reason_sweep

@@ -461,8 +461,6 @@ METHODS = {
         "action_my_request": CHECKED,
         "action_my_save_preparation": OWN,
         "action_my_save_skill": NOBODY,
-        "action_my_share_mandate": NOBODY,
-        "action_my_share_parental": OWN,
         "action_my_share_preparation": OWN,
         "action_my_share_reason": OWN,
         "action_my_sign": NOBODY,

@@ -138,3 +138,26 @@ class TestActionNotes(ContentCommon):
         self.migrate()
         self.migrate()
         self.assertEqual(1, len(self.actions[0].note_ids))
+
+
+@tagged("post_install", "-at_install")
+class TestShareReason(ContentCommon):
+    def test_a_stored_button_calls_the_method_of_all_reasons(self):
+        view = self.env["ir.ui.view"].create(
+            {
+                "name": "Mine",
+                "model": "hr.professional.interview",
+                "arch": '<form><button name="action_my_share_reason" type="object"/>'
+                "</form>",
+            }
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE ir_ui_view SET arch_db = replace(arch_db::text,"
+            " 'share_reason', 'share_mandate')::jsonb WHERE id = %s",
+            view.ids,
+        )
+        load("19.0.1.5.0", "pre-share-reason").migrate(self.env.cr, "19.0.1.4.0")
+        self.env.invalidate_all()
+        button = '<button name="action_my_share_reason" args="[\'mandate\']"'
+        self.assertIn(button, view.arch)

@@ -309,7 +309,7 @@ class TestReason(ContentCommon):
         mine = self.back.with_user(self.user)
         self.assertTrue(mine.can_share_parental)
         self.assertFalse(mine.can_share_mandate)
-        self.assertTrue(mine.action_my_share_parental())
+        self.assertTrue(mine.action_my_share_reason("parental"))
         self.assertTrue(mine.action_my_share_reason("parental"))
         kinds = self.back.event_ids.mapped("kind")
         self.assertEqual(1, kinds.count("reason_shared"))
@@ -319,7 +319,7 @@ class TestReason(ContentCommon):
 
     def test_another_reason_is_refused(self):
         with self.assertRefused("no block of topics"):
-            self.back.with_user(self.user).action_my_share_mandate()
+            self.back.with_user(self.user).action_my_share_reason("mandate")
 
     def share_as(self, user, **values):
         wizards = self.env["hr.professional.interview.share.reason"].with_user(user)
