@@ -1,4 +1,5 @@
 from . import portal
+from . import export
 from . import personal_link
 from . import evidence
 from . import privacy

@@ -5,12 +5,16 @@ form; whose interview it is was checked by the door he came through. The models 
 the state, write and trace. The same button pressed twice is pressed once.
 """
 
+import re
+
 from odoo import fields
 from odoo.exceptions import UserError
 
 #: Longest text of a field that has no limit of its own, in characters.
 MAX_LENGTH = 60_000
 ANSWER_FIELDS = ("text", "yes_no", "choice_id")
+#: The sign zero, and halves of signs.
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
 def accept(interview, post):
@@ -123,8 +127,17 @@ FIELDS = {
 }
 
 
+def clean(value):
+    """What was sent, without the signs that no database takes: they stay visible."""
+    if isinstance(value, dict):
+        return {key: clean(one) for key, one in value.items()}
+    if isinstance(value, str):
+        return _UNKEPT.sub("\N{REPLACEMENT CHARACTER}", value)
+    return value
+
+
 def read_text(interview, post, name):
-    text = post.get(name) or ""
+    text = clean(post.get(name) or "")
     if len(text) > MAX_LENGTH:
         raise UserError(
             interview.env._(

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
 from ..models.interview_trace import Actor
-from .interview_acts import ACTS, get_lost, get_typed
+from .interview_acts import ACTS, clean, get_lost, get_typed
 
 #: Largest request, in bytes: a signature of 2 MB and a long preparation.
 MAX_CONTENT = 8 * 1024 * 1024
@@ -77,6 +77,7 @@ def act(door, name, post):
 
     What is refused is said on the page, which keeps what was typed.
     """
+    post = clean(post)
     if name in COPIES:
         return download(door, COPIES[name])
     if name not in ACTS or door.purpose != "take_part":
@@ -101,7 +102,7 @@ def autosave(door, answers):
     try:
         with request.env.cr.savepoint():
             door.interview._lock_rows()
-            revisions = door.interview._do_save_preparation(answers)
+            revisions = door.interview._do_save_preparation(clean(answers))
     except UserError as error:
         return {"error": str(error)}
     numbers = {str(row_id): number for row_id, number in revisions.items()}

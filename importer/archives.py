@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from .faults import FileRefused
+from .pdfs import find_pdf_fault
 
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_ENTRIES = 5_000
@@ -89,6 +90,8 @@ def _read_document(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Document
         return Document(name, refused=refused.code)
     if not content.startswith(b"%PDF-"):
         return Document(name, refused="not_pdf")
+    if fault := find_pdf_fault(content):
+        return Document(name, refused=f"{fault}_pdf")
     return Document(name, content)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from .tables import MAX_COLUMNS, Cell, Row, Table, make_table
 #: What Excel before 2007 wrote, and what wraps an encrypted workbook.
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
+_COMMENT = re.compile(rb"<!--.*?(-->|\Z)", re.S)
+_FIRST_ELEMENT = re.compile(rb"<[A-Za-z_]")
 #: A sheet formatted down to its last row: nothing more will come.
 _EMPTY_RUN = 1000
 
@@ -58,13 +61,18 @@ def _check(content: bytes) -> None:
 
 
 def _check_entities(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """A workbook never declares entities: who does wants the reader to swell."""
+    """A workbook never declares entities: who does wants the reader to swell.
+
+    Nor does it put them behind a long comment or in another encoding.
+    """
     try:
         with archive.open(entry) as part:
             head = part.read(_HEAD)
     except (zipfile.BadZipFile, RuntimeError, OSError, ValueError) as error:
         raise FileRefused("broken_archive") from error
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+    told = _COMMENT.sub(b"", head)
+    declares = b"<!DOCTYPE" in told or b"<!ENTITY" in told
+    if declares or (head and not _FIRST_ELEMENT.search(told)):
         raise FileRefused("bomb")
 
 

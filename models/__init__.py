@@ -149,6 +149,7 @@ from . import hr_professional_interview_review_correction
 from . import hr_professional_interview_review_opening
 from . import ir_attachment_review
 from . import ir_attachment_token
+from . import ir_attachment_upload
 from . import hr_employee_skill
 from . import hr_professional_interview_review_told
 from . import hr_professional_interview_review_line_told

@@ -8,6 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, format_date, format_datetime
 
+from .interview_file_names import file_name
 from .interview_own_data import GIVEN_FIELDS, OWN_DATA, Given, get_reasons
 from .interview_person_rows import get_person_models
 from .interview_trace import content_digest
@@ -250,4 +251,4 @@ class HrEmployeePapers(models.Model):
         employee_sudo = self.sudo()
         lang = employee_sudo._get_interview_lang()
         title = self.with_context(lang=lang).env._("My data")
-        return f"{title} - {employee_sudo.name}".replace("/", "-")
+        return file_name(f"{title} - {employee_sudo.name}")

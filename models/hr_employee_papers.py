@@ -1,5 +1,7 @@
 from odoo import models
 
+from .interview_file_names import file_name
+
 
 class HrEmployee(models.Model):
     """The notice at hire and the trace, printed by HR and by the person whom they
@@ -26,7 +28,7 @@ class HrEmployee(models.Model):
         lang = employee_sudo._get_interview_lang()
         titles = self.with_context(lang=lang)._get_interview_paper_titles()
         title = titles[kind]
-        return f"{title} - {employee_sudo.name}".replace("/", "-")
+        return file_name(f"{title} - {employee_sudo.name}")
 
     def _get_interview_paper_titles(self):
         """``{kind of paper: its title}``."""

@@ -1,9 +1,12 @@
+import base64
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..engine import regimes
+from .interview_upload_words import read_upload
 
 
 class HrProfessionalInterviewAgreement(models.Model):
@@ -70,6 +73,12 @@ class HrProfessionalInterviewAgreement(models.Model):
         "CHECK (months > 0)",
         "An agreement sets at least one month between two interviews.",
     )
+
+    @api.constrains("document", "document_name")
+    def _check_document(self):
+        for agreement in self.with_context(bin_size=False).filtered("document"):
+            content = base64.b64decode(agreement.document)
+            read_upload(self.env, agreement.document_name, content, ValidationError)
 
     @api.constrains("months", "concluded_on")
     def _check_cap(self):

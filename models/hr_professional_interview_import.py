@@ -3,9 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .hr_professional_interview_import_line import SKIPPED_STATES
 from .interview_import_check import ImportCheck
-from .interview_import_export import skipped_workbook
 from .interview_import_people import person_label
 from .interview_import_sentences import ImportSentences
 from .interview_labels import field_labels, selection_labels
@@ -118,8 +116,6 @@ class HrProfessionalInterviewImport(models.Model):
     can_import_all = fields.Boolean(
         compute="_compute_can_import_all", export_string_translation=False
     )
-    skipped_file = fields.Binary(compute="_compute_skipped_file")
-    skipped_name = fields.Char(compute="_compute_skipped_file")
 
     @api.depends("file_ids.line_ids.state", "file_ids.line_ids.has_warning")
     def _compute_counts(self):
@@ -177,12 +173,6 @@ class HrProfessionalInterviewImport(models.Model):
             # sudo: the name of a colleague
             user=file.import_id.sudo().user_id.name,
         )
-
-    def _compute_skipped_file(self):
-        for register in self:
-            lines = register.line_ids.filtered(lambda r: r.state in SKIPPED_STATES)
-            register.skipped_file = skipped_workbook(self.env, lines)
-            register.skipped_name = self.env._("Lines to correct") + ".xlsx"
 
     # Writing
 
@@ -406,17 +396,6 @@ class HrProfessionalInterviewImport(models.Model):
         """Lines taken without a value, with what was left out."""
         action = self.action_view_lines()
         return {**action, "context": {"search_default_warning": 1}}
-
-    def action_download_skipped(self):
-        """Faulty lines as a workbook to correct and send again."""
-        self.ensure_one()
-        self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/web/content/{self._name}/{self.id}/skipped_file"
-            "?download=true&filename_field=skipped_name",
-            "target": "download",
-        }
 
 
 def _outcome(entry):

@@ -2,8 +2,16 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from .hr_professional_interview import HELD_STATES
-from .interview_sealed import SCAN_BYTES, Unreadable, check_scan, decode
+from .interview_file_names import file_name
+from .interview_sealed import (
+    SCAN_BYTES,
+    SCAN_PIXELS,
+    Unreadable,
+    check_scan,
+    decode,
+)
 from .interview_trace import content_digest
+from .interview_upload_words import refusal
 
 EXTENSIONS = {
     "application/pdf": ".pdf",
@@ -40,7 +48,7 @@ class HrProfessionalInterview(models.Model):
         :return: the document; the one there is when the same file was filed before.
         """
         self.ensure_one()
-        mimetype = self._read_scan(content)
+        mimetype = self._read_scan(content, filename)
         self._lock_rows()
         if done := self._get_scan(content):
             return done
@@ -83,40 +91,55 @@ class HrProfessionalInterview(models.Model):
 
     def _store_scan(self, filename, content, mimetype):
         stem = (filename or "").replace("\\", "/").rpartition("/")[2].rpartition(".")
-        name = (stem[0] or stem[2] or self.env._("Signed paper"))[:120]
+        name = stem[0] or stem[2] or self.env._("Signed paper")
         return self.env["hr.professional.interview.document"]._store(
             "scan",
             content,
             employee=self.employee_id,
             interview=self,
-            filename=name + EXTENSIONS[mimetype],
+            filename=file_name(name, EXTENSIONS[mimetype]),
             mimetype=mimetype,
             delivered_on=self.delivered_on or self.company_id._interview_today(),
             delivery_channel="paper",
         )
 
-    def _read_scan(self, content):
+    def _read_scan(self, content, filename=""):
         """Media type of the scan, from its bytes.
 
-        :raises UserError: another kind of file, empty or too large.
+        :raises UserError: another kind of file, empty, too large, locked or active.
         """
         try:
             return check_scan(content)
         except Unreadable as error:
-            raise UserError(self._get_scan_messages()[error.code]) from error
+            raise UserError(self._get_scan_messages(filename)[error.code]) from error
 
     @api.model
-    def _get_scan_messages(self):
-        other = self.env._("This file is no PDF, PNG or JPEG: scan the paper again.")
+    def _get_scan_messages(self, filename=""):
+        """Why a scan is not taken, by code, naming the file."""
+        name = filename or self.env._("This file")
+        other = self.env._(
+            "%(file)s is no PDF, PNG or JPEG: scan the paper again.", file=name
+        )
         return {
             "empty": self.env._("Choose the scan of the signed paper first."),
-            "large": self.env._("This file is larger than 25 MB: scan it again."),
+            "large": self.env._(
+                "%(file)s is larger than 25 MB: scan it again, in grey at 200 dpi.",
+                file=name,
+            ),
             "damaged": other,
             "scan": other,
+            "pixels": self.env._(
+                "%(file)s has more than %(most)s pixels a side: scan it again at 300"
+                " dpi.",
+                file=name,
+                most=SCAN_PIXELS,
+            ),
+            "encrypted": refusal(self.env, name, "encrypted"),
+            "active": refusal(self.env, name, "active"),
         }
 
     @api.model
-    def _decode_scan(self, value):
+    def _decode_scan(self, value, filename=""):
         """The bytes of a base64 text, as the dialog gets it.
 
         :raises UserError: nothing, or more than 25 MB.
@@ -124,4 +147,4 @@ class HrProfessionalInterview(models.Model):
         try:
             return decode(value, SCAN_BYTES)
         except Unreadable as error:
-            raise UserError(self._get_scan_messages()[error.code]) from error
+            raise UserError(self._get_scan_messages(filename)[error.code]) from error

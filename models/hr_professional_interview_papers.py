@@ -1,5 +1,7 @@
 from odoo import models
 
+from .interview_file_names import file_name
+
 #: States in which there is a report, or the draft of one.
 REPORT_STATES = ("planned", "held", "delivered", "closed")
 DELIVERED_STATES = ("delivered", "closed")
@@ -72,7 +74,7 @@ class HrProfessionalInterview(models.Model):
         title = named._get_paper_titles()[kind]
         day = self._get_day()
         parts = [title, employee_sudo.name, day.isoformat() if day else ""]
-        return " - ".join(filter(None, parts)).replace("/", "-")
+        return file_name(" - ".join(filter(None, parts)))
 
     def _get_paper_titles(self):
         """``{kind of paper: its title}``; none tells why the interview is held."""

@@ -1,6 +1,7 @@
 from odoo import models
 
 from .hr_professional_interview_papers import DELIVERED_STATES
+from .interview_file_names import file_name
 
 #: States in which there is something to print, and those of which it is a draft.
 PRINTED_STATES = ("forecast", "open", "held", "closed")
@@ -106,7 +107,7 @@ class HrProfessionalInterviewReview(models.Model):
         lang = person._get_interview_lang()
         title = review_sudo.with_context(lang=lang)._get_paper_title()
         day = review_sudo.held_on or review_sudo.due_date
-        return f"{title} - {person.name} - {day.isoformat()}".replace("/", "-")
+        return file_name(f"{title} - {person.name} - {day.isoformat()}")
 
     def _get_paper_title(self):
         return self.env._("Review report")

@@ -161,8 +161,11 @@ class HrProfessionalInterview(models.Model):
     @api.constrains("video_url")
     def _check_video_url(self):
         for interview in self.filtered("video_url"):
-            parts = urlsplit(interview.video_url.strip())
-            if parts.scheme not in ("http", "https") or not parts.netloc:
+            url = interview.video_url.strip()
+            parts = urlsplit(url)
+            # a blank or an end of line would begin something else where it is written
+            whole = url.isprintable() and " " not in url
+            if parts.scheme not in ("http", "https") or not parts.netloc or not whole:
                 raise ValidationError(
                     self.env._(
                         "%(interview)s: the video link starts with https:// and names"

@@ -1,4 +1,9 @@
+from markupsafe import Markup, escape
+
 from odoo import api, models
+
+from .interview_upload import Refused, check_upload
+from .interview_upload_words import refusal
 
 
 class HrProfessionalInterviewThread(models.AbstractModel):
@@ -34,6 +39,36 @@ class HrProfessionalInterviewThread(models.AbstractModel):
 
     def _message_auto_subscribe(self, updated_values, followers_existing_policy="skip"):
         return True
+
+    def _process_attachments_for_post(
+        self, attachments, attachment_ids, message_values
+    ):
+        """A mail that comes in loses what may not be attached, and not its words."""
+        words = []
+        if message_values.get("message_type") == "email":
+            attachments, words = self._sort_interview_attachments(attachments or [])
+        values = super()._process_attachments_for_post(
+            attachments, attachment_ids, message_values
+        )
+        if words:
+            body = values.get("body") or escape(message_values.get("body") or "")
+            lines = Markup().join(Markup("<p>%s</p>") % line for line in words)
+            values["body"] = body + lines
+        return values
+
+    def _sort_interview_attachments(self, attachments):
+        """Those that may be attached, and why the others may not."""
+        kept, words = [], []
+        for attachment in attachments:
+            name, content = attachment[:2]
+            raw = content.encode() if isinstance(content, str) else content
+            try:
+                check_upload(name, raw)
+            except Refused as refused:
+                words.append(refusal(self.env, name, refused.code))
+            else:
+                kept.append(attachment)
+        return kept, words
 
     def _drop_stale_activities(self):
         """Remove the activities of those who may no longer read the record."""

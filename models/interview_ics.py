@@ -50,7 +50,7 @@ class Invitation:
         event.add("uid").value = self.uid
         event.add("sequence").value = str(self.sequence)
         event.add("status").value = "CANCELLED" if method == CANCEL else "CONFIRMED"
-        event.add("summary").value = self.summary
+        event.add("summary").value = _line(self.summary)
         event.add("class").value = "PRIVATE"
         self._add_place(event)
         self._add_people(event)
@@ -65,12 +65,12 @@ class Invitation:
             event.add(name).value = moment.replace(tzinfo=UTC)
 
     def _add_place(self, event):
-        where = ", ".join(filter(None, (self.location, self.url)))
+        where = ", ".join(filter(None, (_line(self.location), _line(self.url))))
         if where:
             event.add("location").value = where
         if self.url:
             line = event.add("url")
-            line.value = self.url
+            line.value = "".join(filter(_is_of_address, self.url))
             # an address is not escaped as a text is
             line.encoded = True
 
@@ -96,6 +96,16 @@ def _add_person(event, name, person):
     return line
 
 
+def _line(text):
+    """One line of a text, whatever was typed."""
+    return "".join(char if char.isprintable() else " " for char in text or "").strip()
+
+
 def _plain(text):
     """Without what a parameter cannot hold."""
-    return "".join(" " if char in '"\r\n' else char for char in text or "")
+    return _line(text).replace('"', " ")
+
+
+def _is_of_address(char):
+    """Whether an address may hold it: an end of line would begin another property."""
+    return char.isprintable() and not char.isspace()

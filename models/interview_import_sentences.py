@@ -430,6 +430,20 @@ class ImportSentences(Sentences):
             "“%(value)s” is protected by a password: pack it again without.", **values
         )
 
+    def _say_encrypted_pdf(self, values):
+        return self.env._(
+            "“%(value)s” has a password or restrictions: save it as PDF without any,"
+            " and pack it again.",
+            **values,
+        )
+
+    def _say_active_pdf(self, values):
+        return self.env._(
+            "“%(value)s” is a PDF with a script, a program or another file in it:"
+            " print it as PDF, and pack it again.",
+            **values,
+        )
+
     def _say_document_too_large(self, values):
         return self.env._("“%(value)s” is too large: reduce the PDF file.", **values)
 

@@ -12,10 +12,10 @@ def prepare_mail(record_sudo, template_xmlid, lang, **values):
     env = record_sudo.env
     template = env.ref(template_xmlid).with_context(lang=lang, **values)
     ids, company = record_sudo.ids, record_sudo.company_id
-    subject = template._render_field("subject", ids)[record_sudo.id]
+    subject = _one_line(template._render_field("subject", ids)[record_sudo.id])
     return {
         "subject": subject,
-        "email_from": company.email_formatted or env.user.email_formatted,
+        "email_from": _one_line(company.email_formatted or env.user.email_formatted),
         "body_html": template._render_encapsulate(
             LAYOUT,
             template._render_field("body_html", ids)[record_sudo.id],
@@ -28,3 +28,8 @@ def prepare_mail(record_sudo, template_xmlid, lang, **values):
             context_record=record_sudo.with_context(lang=lang),
         ),
     }
+
+
+def _one_line(text):
+    """A head of a mail, whatever a company is called: no end of line begins another."""
+    return " ".join((text or "").split())

@@ -7,8 +7,13 @@ import unicodedata
 import zipfile
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Signs that begin a formula, those of full width included.
+_SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+#: Passed over by some spreadsheet: blanks, control signs, signs without width.
+_PASSED = r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
+_FORMULA = re.compile(rf"[\t\r\n]|{_PASSED}{_SIGNS}")
+#: The same after what a spreadsheet may take for the end of a cell.
+_INNER = re.compile(rf"(?<=[\t\r\n;,])(?={_SIGNS})")
 _LONGEST = 60
 
 
@@ -19,9 +24,17 @@ def slug(text):
 
 
 def inert(value):
-    """``value`` for a cell that no spreadsheet runs as a formula."""
-    text = "" if value is None or value is False else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """``value`` as a text for a cell of a CSV that no spreadsheet runs as a formula.
+
+    An apostrophe goes before each sign that could begin one, also where a spreadsheet
+    with another separator would part the cell. A number stays as it is.
+    """
+    if value is None or value is False:
+        return ""
+    if not isinstance(value, str):
+        return str(value)
+    text = _INNER.sub("'", value)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def table(headers, rows):

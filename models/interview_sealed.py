@@ -9,12 +9,16 @@ from datetime import date, datetime
 
 from PIL import Image, UnidentifiedImageError
 
+from ..importer.pdfs import find_pdf_fault
+
 MEGABYTE = 1024 * 1024
 #: Largest drawn signature, in bytes and in pixels of a side.
 SIGNATURE_BYTES = 2 * MEGABYTE
 SIGNATURE_PIXELS = 5000
-#: Largest scan of a signed paper, in bytes.
+#: Largest scan of a signed paper, in bytes, and of an image in pixels of a side: A3 at
+#: 1200 dpi.
 SCAN_BYTES = 25 * MEGABYTE
+SCAN_PIXELS = 20_000
 IMAGE_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 VERSION = "$1$"
 
@@ -92,18 +96,24 @@ def check_signature(content):
 def check_scan(content):
     """Media type of a scan, from its bytes and never from its name.
 
-    :raises Unreadable: ``empty``, ``large`` or ``scan``.
+    :raises Unreadable: ``empty``, ``large``, ``pixels``, ``scan``, or, of a PDF,
+        ``encrypted`` or ``active``.
     """
     if not content:
         raise Unreadable("empty")
     if len(content) > SCAN_BYTES:
         raise Unreadable("large")
     if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
+        if fault := find_pdf_fault(content):
+            raise Unreadable(fault)
         return "application/pdf"
     try:
-        return IMAGE_FORMATS[_open_image(content).format]
+        image = _open_image(content)
     except Unreadable as error:
         raise Unreadable("scan") from error
+    if max(image.size) > SCAN_PIXELS:
+        raise Unreadable("pixels")
+    return IMAGE_FORMATS[image.format]
 
 
 def _open_image(content):

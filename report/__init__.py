@@ -6,3 +6,4 @@ from . import training_plan_workbook
 from . import training_plan_export
 from . import own_data_paper
 from . import processing_record
+from . import import_lines_export

@@ -1,6 +1,6 @@
 """The due register as a workbook: rows to sort and filter, and a summary."""
 
-from .workbook import add_formats, new_workbook, write_head
+from .workbook import add_formats, new_workbook, write_head, write_text
 
 _WIDTHS = (26, 12, 26, 20, 24, 12, 10, 14, 22, 90)
 
@@ -46,11 +46,11 @@ def _write_row(sheet, number, manager, row, formats):
     for column, text in enumerate(
         (manager, row.number, row.person, row.department, row.kind)
     ):
-        sheet.write_string(number, column, text)
+        write_text(sheet, number, column, text)
     sheet.write_datetime(number, 5, row.due, formats["day"])
     sheet.write_number(number, 6, row.days_late)
     for column, text in enumerate((row.urgency, row.progress, row.basis), 7):
-        sheet.write_string(number, column, text)
+        write_text(sheet, number, column, text)
 
 
 def _write_summary(register, sheet, formats):
@@ -73,6 +73,6 @@ def _write_summary(register, sheet, formats):
 
 
 def _write_counts(sheet, number, name, counts, style=None):
-    sheet.write_string(number, 0, name, style)
+    write_text(sheet, number, 0, name, style)
     for column, count in enumerate(counts, 1):
         sheet.write_number(number, column, count, style)

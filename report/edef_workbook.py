@@ -1,6 +1,6 @@
 """The list of corrective rights as a workbook: people to declare, and to complete."""
 
-from .workbook import add_formats, new_workbook, write_head
+from .workbook import add_formats, new_workbook, write_head, write_text
 
 
 def edef_workbook(listed, employer, made_at):
@@ -40,11 +40,11 @@ def _write_lines(listed, employer, sheet, formats):
     for number, line in enumerate(listed.lines, 1):
         texts = (employer.siren, employer.siret, line.birth_name, line.first_name)
         for column, text in enumerate((*texts, line.nir)):
-            sheet.write_string(number, column, text, formats["text"])
+            write_text(sheet, number, column, text, formats["text"])
         sheet.write_number(number, 5, line.amount, formats["amount"])
         sheet.write_datetime(number, 6, line.judged_on, formats["day"])
         sheet.write_datetime(number, 7, line.pay_by, formats["day"])
-        sheet.write_string(number, 8, line.reference, formats["text"])
+        write_text(sheet, number, 8, line.reference, formats["text"])
 
 
 def _write_gaps(listed, sheet, formats):
@@ -60,7 +60,7 @@ def _write_gaps(listed, sheet, formats):
     )
     for number, gap in enumerate(listed.gaps, 1):
         for column, text in enumerate((gap.staff_number, gap.person, gap.remedy)):
-            sheet.write_string(number, column, text, formats["text"])
+            write_text(sheet, number, column, text, formats["text"])
 
 
 def _write_head(sheet, formats, columns):

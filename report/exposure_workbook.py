@@ -6,7 +6,7 @@ Who leaves before the review is told apart: totals are of those who stay.
 from collections import defaultdict
 
 from ..models.interview_labels import selection_labels
-from .workbook import add_formats, new_workbook, write_head
+from .workbook import add_formats, new_workbook, write_head, write_text
 
 
 def exposure_workbook(lines):
@@ -64,7 +64,7 @@ def _write_people(lines, sheet, formats):
             12: yes_no[line.leaver],
         }
         for column, text in texts.items():
-            sheet.write_string(number, column, text or "")
+            write_text(sheet, number, column, text or "")
         sheet.write_number(number, 8, line.amount, formats["amount"])
         for column, day in ((4, line.due_date), (9, line.pay_by)):
             if day:
@@ -95,7 +95,7 @@ def _write_totals(lines, name, title, sheet, formats):
     widths = (32, *[18] * (len(heads) - 1))
     write_head(sheet, formats, zip(heads, widths, strict=True))
     for number, (label, counts) in enumerate(sorted(totals.items()), 1):
-        sheet.write_string(number, 0, label)
+        write_text(sheet, number, 0, label)
         for column, count in enumerate(counts, 1):
             sheet.write_number(number, column, count, formats["amount"])
 

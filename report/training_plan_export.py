@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models.interview_file_names import file_name
 from .training_plan_workbook import training_plan_workbook
 
 
@@ -17,7 +18,7 @@ class HrTrainingPlan(models.Model):
     def _compute_workbook(self):
         for plan in self:
             plan.workbook = training_plan_workbook(plan, plan._get_needs())
-            plan.workbook_name = f"{plan._get_file_name()}.xlsx"
+            plan.workbook_name = file_name(plan._get_file_name(), ".xlsx")
 
     def _get_file_name(self):
         self.ensure_one()

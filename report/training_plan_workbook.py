@@ -3,7 +3,7 @@
 import base64
 
 from ..models.interview_labels import selection_labels
-from .workbook import add_formats, new_workbook, write_head
+from .workbook import add_formats, new_workbook, write_head, write_text
 
 _LABELS = (
     "purpose",
@@ -97,7 +97,7 @@ def _write_needs(sheet, needs, formats):
 
 def _write_cell(sheet, row, column, kind, value, formats):
     if kind == "text":
-        sheet.write_string(row, column, value)
+        write_text(sheet, row, column, value)
     elif kind == "day":
         if value:
             sheet.write_datetime(row, column, value, formats["day"])
@@ -117,7 +117,7 @@ def _write_sums(sheet, plan, formats):
         (env._("Left of the budget"), plan.remaining_budget, None),
     )
     for number, (title, cost, hours) in enumerate(rows, 1):
-        sheet.write_string(number, 0, title)
+        write_text(sheet, number, 0, title)
         sheet.write_number(number, 1, cost, formats["money"])
         if hours is not None:
             sheet.write_number(number, 2, hours, formats["hours"])

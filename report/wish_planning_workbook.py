@@ -1,6 +1,6 @@
 """Wishes counted for workforce planning, as a workbook."""
 
-from .workbook import add_formats, new_workbook, write_head
+from .workbook import add_formats, new_workbook, write_head, write_text
 
 _WIDTH = 24
 
@@ -13,13 +13,13 @@ def wish_planning_workbook(env, *, subtitle, headers, rows, few):
     """
     with new_workbook() as (book, output):
         sheet = book.add_worksheet(env._("Wishes"))
-        sheet.write_string(0, 0, subtitle)
+        write_text(sheet, 0, 0, subtitle)
         columns = [(header, _WIDTH) for header in headers]
         write_head(sheet, add_formats(book), columns, row=2)
         for number, (*texts, people) in enumerate(rows, 3):
             for column, text in enumerate(texts):
-                sheet.write_string(number, column, text or "")
+                write_text(sheet, number, column, text or "")
             sheet.write_number(number, len(texts), people)
         if not rows:
-            sheet.write_string(3, 0, few)
+            write_text(sheet, 3, 0, few)
     return output.getvalue()

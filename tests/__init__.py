@@ -100,3 +100,6 @@ from . import test_evidence_pack
 from . import test_gdpr_retention
 from . import test_gdpr_access
 from . import test_reason_sweep
+from . import test_markup
+from . import test_upload
+from . import test_formula

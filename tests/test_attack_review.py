@@ -223,7 +223,7 @@ class TestAttackReview(CostCommon):
         secret = self.env["ir.attachment"].create(
             {
                 "name": "Secret.pdf",
-                "raw": b"x",
+                "raw": b"%PDF-1.4",
                 "res_model": "hr.professional.interview",
                 "res_id": self.foreign.id,
             }

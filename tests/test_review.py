@@ -481,7 +481,7 @@ class TestReviewFreezing(ReviewCommon):
         self.assertEqual(review.interview_id, interview)
         line = self.by_hand(review)
         proof = self.env["ir.attachment"].create(
-            {"name": "p", "raw": b"x", "res_model": line._name, "res_id": line.id}
+            {"name": "p.txt", "raw": b"x", "res_model": line._name, "res_id": line.id}
         )
         interview._do_deliver()
         self.env.invalidate_all()
@@ -490,7 +490,7 @@ class TestReviewFreezing(ReviewCommon):
             self.by_hand(review)
         with self.assertRefused("delivered"):
             line.reason = "Another"
-        for act in (lambda: proof.write({"name": "q"}), proof.unlink):
+        for act in (lambda: proof.write({"name": "q.txt"}), proof.unlink):
             with self.assertRefused("delivered"):
                 act()
         self.make_training(self.employee, "2025-03-04", name="Later")

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..models.hr_professional_interview_review_payment import UNPAID
+from ..models.interview_file_names import file_name
 from ..models.interview_trace import content_digest
 from ..report.edef import EdefList, employer_of
 from ..report.edef_workbook import edef_workbook
@@ -84,11 +85,12 @@ class HrProfessionalInterviewEdef(models.TransientModel):
     @api.depends("company_id", "exported_at")
     def _compute_workbook_name(self):
         for wizard in self:
-            wizard.workbook_name = self.env._(
+            name = self.env._(
                 "Corrective rights %(company)s %(day)s.xlsx",
                 company=wizard.company_id.name,
                 day=(wizard.exported_at or fields.Datetime.now()).date(),
             )
+            wizard.workbook_name = file_name(name.removesuffix(".xlsx"), ".xlsx")
 
     def action_export(self):
         """Make the list, leave a step in the trace of each person in it, download.

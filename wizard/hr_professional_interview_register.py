@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..models.interview_file_names import file_name
 from ..models.interview_labels import selection_labels
 from ..report.due_register import DueRegister
 from ..report.due_register_workbook import due_register_workbook
@@ -83,7 +84,7 @@ class HrProfessionalInterviewRegister(models.TransientModel):
         for wizard in self:
             content = due_register_workbook(wizard._get_register())
             wizard.workbook = base64.b64encode(content)
-            wizard.workbook_name = f"{wizard._get_file_name()}.xlsx"
+            wizard.workbook_name = file_name(wizard._get_file_name(), ".xlsx")
 
     # What is printed
 

@@ -32,7 +32,8 @@ class HrProfessionalInterviewScan(models.TransientModel):
         """File the scan; the interview is delivered on paper and closed."""
         self.ensure_one()
         interview = self.interview_id
-        content = interview._decode_scan(self.with_context(bin_size=False).file)
+        file = self.with_context(bin_size=False).file
+        content = interview._decode_scan(file, self.file_name)
         # sudo: which file was filed before
         if interview.has_access("read") and interview.sudo()._get_scan(content):
             return CLOSE

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..models.interview_file_names import file_name
 from ..models.interview_grouping import OTHER, UNTOLD, Dimension, Row, safe_groups
 from ..models.interview_labels import selection_labels
 from ..report.wish_planning_workbook import wish_planning_workbook
@@ -61,11 +62,12 @@ class HrProfessionalInterviewWishPlanning(models.TransientModel):
         for wizard in self:
             content = wish_planning_workbook(self.env, **wizard._get_figures())
             wizard.workbook = base64.b64encode(content)
-            wizard.workbook_name = self.env._(
+            name = self.env._(
                 "Wishes %(company)s %(day)s.xlsx",
                 company=wizard.company_id.name,
                 day=wizard._get_day().isoformat(),
             )
+            wizard.workbook_name = file_name(name.removesuffix(".xlsx"), ".xlsx")
 
     # === What is counted ===
 
