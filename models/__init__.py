@@ -29,6 +29,7 @@ from . import hr_professional_interview_rights
 from . import hr_professional_interview_flow
 from . import hr_professional_interview_chain
 from . import hr_professional_interview_event
+from . import hr_professional_interview_event_own_file
 from . import hr_professional_interview_trace
 from . import hr_professional_interview_topic
 from . import hr_professional_interview_word

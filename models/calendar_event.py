@@ -1,7 +1,8 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from .hr_employee_rights import OFFICER
+from .interview_fields import PrivateOne2many
 
 #: What of a meeting its interview follows.
 _FOLLOWED = {
@@ -31,7 +32,7 @@ class CalendarEvent(models.Model):
 
     _inherit = "calendar.event"
 
-    professional_interview_ids = fields.One2many(
+    professional_interview_ids = PrivateOne2many(
         comodel_name="hr.professional.interview",
         inverse_name="calendar_event_id",
         groups=OFFICER,

@@ -152,6 +152,8 @@ class HrProfessionalInterviewAction(models.Model):
         return actions
 
     def write(self, vals):
+        # a refusal names the action, and comparing tells what it says
+        self.check_access("write")
         changed = self._get_agreed_changes(vals)
         self._check_moved(changed | ({"employee_id", "company_id"} & vals.keys()))
         if changed:

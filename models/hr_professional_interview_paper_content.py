@@ -1,7 +1,10 @@
+from math import inf
+
 from odoo import models
 from odoo.tools import format_date
 
 from .hr_professional_interview import HELD_STATES
+from .hr_professional_interview_papers import DELIVERED_STATES
 from .interview_labels import selection_labels
 
 
@@ -20,11 +23,24 @@ class HrProfessionalInterview(models.Model):
         self.ensure_one()
         day = self.held_on or self._get_planned_day()
         held = self.employee_id.professional_interview_ids.filtered(
-            lambda i: (
-                i != self and i.state in HELD_STATES and (not day or i.held_on <= day)
-            )
+            lambda i: i != self and i.state in HELD_STATES
         )
+        if day:
+            # of those of one day, the others came before the one to come
+            last = (day, (self.held_on and self._origin.id) or inf)
+            held = held.filtered(lambda i: (i.held_on, i.id) < last)
         return held.sorted(lambda i: (i.held_on, i.id))[-1:]
+
+    def _get_paper_previous_actions(self):
+        """What was agreed last time, once delivered; as this interview found it."""
+        previous = self._get_paper_previous()
+        if previous.state not in DELIVERED_STATES:
+            return []
+        actions = previous._get_paper_actions()
+        if self.state in DELIVERED_STATES and not self._get_sealing():
+            # what became of them since is for who reads them: he may read this only
+            return [{**action, "state": "", "progress": ""} for action in actions]
+        return actions
 
     def _get_paper_trainings(self):
         """Trainings since the last interview, as the employee's page lists them."""

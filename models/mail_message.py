@@ -26,6 +26,18 @@ class MailMessage(models.Model):
             self._check_interview_addressees()
         return result
 
+    @api.depends_context("uid", "su")
+    def _compute_display_name(self):
+        """Odoo gives the name of a message, its subject, to whoever has its number."""
+        super()._compute_display_name()
+        if self.env.su:
+            return
+        told = self.filtered("display_name")
+        for message in told - told._filtered_access("read"):
+            model = self.env.get(message.model) if message.model else None
+            if getattr(model, "_interview_confidential", False):
+                message.display_name = False
+
     def _check_interview_addressees(self):
         """A message tells its addressees what it is about, whatever their rights."""
         for message in self:

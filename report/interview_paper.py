@@ -345,7 +345,7 @@ class InterviewPaper(Paper):
 
     @property
     def previous_actions(self):
-        return self.previous._get_paper_actions() if self.previous else []
+        return self.record._get_paper_previous_actions()
 
     @property
     def signatures(self):

@@ -81,6 +81,10 @@ from . import test_review
 from . import test_review_access
 from . import test_review_own_file
 from . import test_attack_review
+from . import test_attack_world
+from . import test_attack_rights
+from . import test_attack_orm
+from . import test_attack_seeded
 from . import test_review_paper
 from . import test_review_delivery
 from . import test_review_page

@@ -12,6 +12,21 @@ ADMINISTRATOR = (
     "hr_professional_interview.group_hr_professional_interview_administrator"
 )
 TODAY = date(2026, 11, 23)
+#: users of ``InterviewCommon``, by the names of its attributes
+ACTORS = (
+    "administrator",
+    "officer",
+    "officer2",
+    "hr_manager",
+    "settings_user",
+    "boss",
+    "manager",
+    "former_manager",
+    "user",
+    "colleague",
+    "portal_user",
+)
+HR = {"administrator", "officer"}
 
 
 class InterviewCommon(TransactionCase):

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .test_attack_matrix import ACTORS, HR
+from .common import ACTORS, HR
 from .test_review import ReviewCommon
 
 READERS = HR | {"boss", "user"}

@@ -5,7 +5,7 @@ import sys
 
 from devtool.report import Fault, say
 
-COMMANDS = ("demo", "test", "odoo", "lint", "i18n", "shot", "stop", "clean")
+COMMANDS = ("demo", "test", "attack", "odoo", "lint", "i18n", "shot", "stop", "clean")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""What everybody may do, what is tried all the same, and how it is judged."""

@@ -1,0 +1,4 @@
+"""Names that everything here uses."""
+
+PREFIX = "hr.professional.interview"
+INTERVIEW = PREFIX
