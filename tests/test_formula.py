@@ -59,7 +59,7 @@ class FormulaCase:
 
 @tagged("post_install", "-at_install")
 class TestCells(FormulaCase, BaseCase):
-    def write(self, *texts):
+    def make_book(self, *texts):
         with new_workbook() as (book, output):
             sheet = book.add_worksheet("A")
             for row, text in enumerate(texts):
@@ -67,16 +67,16 @@ class TestCells(FormulaCase, BaseCase):
         return output.getvalue()
 
     def test_a_workbook_holds_texts_as_they_were_typed(self):
-        found = self.assertTexts(self.write(*FORMULAS))
+        found = self.assertTexts(self.make_book(*FORMULAS))
         self.assertEqual(len(FORMULAS), len(found))
         self.assertIn("=cmd|' /C calc'!A0", found)
 
     def test_what_is_too_long_is_cut_and_not_lost(self):
-        [found] = self.assertTexts(self.write("W" * (MAX_TEXT + 1)))
+        [found] = self.assertTexts(self.make_book("W" * (MAX_TEXT + 1)))
         self.assertEqual((MAX_TEXT, "…"), (len(found), found[-1]))
 
     def test_signs_that_no_workbook_takes(self):
-        found = self.assertTexts(self.write("a\ufffeb\uffffc", "d\x00e\x1ff"))
+        found = self.assertTexts(self.make_book("a\ufffeb\uffffc", "d\x00e\x1ff"))
         self.assertEqual("a\ufffdb\ufffdc", found[0])
 
     def test_names_of_sheets(self):
