@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .attack.names import INTERVIEW
+from .attack.names import INTERVIEW, PREFIX
 from .attack.rights import HR, RIGHTS, ROLES
 from .attack.rights_methods import ARGUMENTS, AS_ROW, METHODS
 from .attack.world import AttackWorld
@@ -22,15 +22,26 @@ class MatrixCommon(AttackWorld):
 @tagged("post_install", "-at_install")
 class TestEveryModel(MatrixCommon):
     def test_who_may_what(self):
-        wrong = []
-        for model, labels in RIGHTS.items():
-            for label, rights in labels.items():
+        rows = [
+            (model, label, operation)
+            for model, labels in RIGHTS.items()
+            for label, rights in labels.items()
+            for operation in rights._fields
+        ]
+        found = {one: set() for one in rows}
+        for role in EVERYBODY:
+            self.as_role(role, self.env["res.users"])
+            for model, label, operation in rows:
                 record = self.records[model, label] if label else self.env[model]
                 self.assertTrue(record or not label, (model, label))
-                for operation, granted in rights._asdict().items():
-                    found = self.get_granted(record, operation)
-                    if found != granted:
-                        wrong.append((model, label, operation, found ^ granted))
+                if self.with_role(role, record).has_access(operation):
+                    found[model, label, operation].add(role)
+        wrong = [
+            (model, label, operation, found[model, label, operation] ^ granted)
+            for model, label, operation in rows
+            for granted in (getattr(RIGHTS[model][label], operation),)
+            if found[model, label, operation] != granted
+        ]
         self.assertFalse(wrong)
 
     def get_granted(self, record, operation):
@@ -38,7 +49,7 @@ class TestEveryModel(MatrixCommon):
         return {
             role
             for role in EVERYBODY
-            if self.as_role(role, record).has_access(operation)
+            if self.with_role(role, record).has_access(operation)
         }
 
     def test_an_archived_file_is_closed_to_all_but_the_person_and_hr(self):
@@ -59,18 +70,43 @@ class TestEveryModel(MatrixCommon):
         self.assertFalse(left)
 
     def test_who_finds(self):
-        for (model, label), record in self.records.items():
-            if model not in RIGHTS:
-                continue
-            granted = RIGHTS[model][label].read
-            for role in EVERYBODY:
-                records = self.as_role(role, record)
-                if not records.browse().has_access("read"):
-                    self.assertNotIn(role, granted)
-                    continue
-                found = records.search([("id", "in", record.ids)])
-                with self.subTest(f"{role}: {model} {label}"):
-                    self.assertEqual(bool(found), role in granted)
+        for role in EVERYBODY:
+            self.as_role(role, self.env["res.users"])
+            for (model, label), record in self.records.items():
+                if model in RIGHTS:
+                    with self.subTest(f"{role}: {model} {label}"):
+                        granted = role in RIGHTS[model][label].read
+                        self.assertEqual(granted, self.is_found(role, record))
+
+    def is_found(self, role, record):
+        records = self.with_role(role, record)
+        if not records.browse().has_access("read"):
+            return False
+        return bool(records.search([("id", "in", record.ids)]))
+
+
+@tagged("post_install", "-at_install")
+class TestOwnFile(MatrixCommon):
+    def test_what_hr_noted_with_his_own_step_is_not_an_officer_s(self):
+        own = self.files["own"].rows[f"{PREFIX}.event", "planned"]
+        self.assertTrue(self.as_role("officer", own).read(["data"])[0]["data"])
+        self.assertFalse(self.as_role("officer_own", own).read(["data"])[0]["data"])
+        theirs = self.records[own._name, "planned"]
+        self.assertTrue(self.as_role("officer_own", theirs).read(["data"])[0]["data"])
+
+    def test_officers_find_the_meetings_of_their_companies(self):
+        meeting = self.records["calendar.event", "planned"]
+        domain = [
+            ("id", "in", meeting.ids),
+            (
+                "professional_interview_ids",
+                "in",
+                self.records[INTERVIEW, "planned"].ids,
+            ),
+        ]
+        for role, granted in (("officer", True), ("officer2", False)):
+            found = self.as_role(role, meeting).search(domain)
+            self.assertEqual(granted, bool(found), role)
 
 
 @tagged("post_install", "-at_install")

@@ -9,7 +9,7 @@ from .attack.rights_fields import ROW, get_names
 from .attack.tally import is_chosen, is_narrowed
 
 #: one attempt in so many: in the quick part, and when everything is asked for
-SHARE, WHOLE = 150, 14
+SHARE, WHOLE = 150, 20
 
 
 @tagged("post_install", "-at_install")

@@ -142,12 +142,14 @@ class OrmEngine:
             answer = str(error)
             yield f"crash: {type(error).__name__}: {error}"
         yield from self._tell_canaries(role, attempt, answer)
-        if not refused:
-            if attempt.check:
-                yield from attempt.check(result)
-            if not attempt.acts:
-                for table in self.prints.get_changed():
-                    yield f"changed: {table}"
+        if refused:
+            return
+        if not attempt.acts:
+            for table in self.prints.get_changed():
+                yield f"changed: {table}"
+        if attempt.check:
+            # last: it may change values to compare answers
+            yield from attempt.check(result)
 
     def _tell_canaries(self, role, attempt, answer):
         """Values that came out, but for those that were sent."""

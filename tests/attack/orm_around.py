@@ -115,9 +115,13 @@ class AroundPaths:
         if who(role, "victim") not in readers(end, label):
             check = is_anything
         mine = ("id", "in", record.ids)
-        for name, value in ((path, row.sudo()[text]), (".".join(way), row.ids)):
-            args = ([mine, (name, "in" if name != path else "=", value)],)
-            yield Attempt("path search", what, model, "search", args, check=check)
+        args = ([mine, (path, "=", row.sudo()[text])],)
+        yield Attempt("path search", what, model, "search", args, check=check)
+        if len(way) == 1 and record._fields[way[0]].type == "many2one":
+            # the number stands in the row that he reads
+            check = None
+        args = ([mine, (".".join(way), "in", row.ids)],)
+        yield Attempt("path to row", what, model, "search", args, check=check)
         yield from self._guess_narrow(role, model, record, way, end)
 
     def _guess_narrow(self, role, model, record, way, end):

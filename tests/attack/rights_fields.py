@@ -364,15 +364,15 @@ FIELDS = {
             "employee_active employee_id held_on interview_id is_frozen leaver "
             "line_ids manager_id opened_on regime state"
         ),
+        PERSON: "informed_on obligation_id origin_key paid_on",
         HR_ONLY: (
             "all_fixes exposure_amount fix fix_by fix_data fix_kind "
             "forecast_amount forecast_outcome forecast_pay_by headcount_years "
             "interviews_fail_on judgement_data left_amount leg_training missing "
-            "missing_count notice_amount notice_on obligation_id origin_key "
-            "outcome paid_amount pay_by payable_on payment_called_on "
-            "payment_reference payment_state reason training_fails_on"
+            "missing_count notice_amount notice_on outcome paid_amount pay_by "
+            "payable_on payment_called_on payment_reference payment_state "
+            "reason training_fails_on"
         ),
-        PERSON: "informed_on paid_on",
     },
     f"{PREFIX}.review.line": {
         ROW: (

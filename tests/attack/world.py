@@ -2,8 +2,6 @@
 
 from unittest.mock import patch
 
-from odoo.tools import mute_logger
-
 from ..common import OFFICER
 from ..test_content import ContentCommon
 from .canaries import Canaries
@@ -201,7 +199,10 @@ class AttackWorld(ContentCommon):
         """These records as that role reaches them by RPC, nothing in the cache."""
         self.env.flush_all()
         self.env.invalidate_all()
+        return self.with_role(role, records)
+
+    def with_role(self, role, records):
+        """As ``as_role``, with what the cache holds."""
         user = self.users[role]
         context = {"allowed_company_ids": user.company_ids.ids}
-        with mute_logger("odoo.models"):
-            return records.with_user(user).with_context(**context)
+        return records.with_user(user).with_context(**context)
