@@ -214,13 +214,21 @@ class TestHttpSeeds(HttpAttack):
             self.assertFound("colleague", f"post {PORTAL}")
 
     def test_a_link_that_opens_in_any_browser(self):
-        with patch.object(personal_link, "SESSION_SECONDS", 10**12):
+        # his links open while he has no user
+        self.users["employee"].active = False
+        links = self.env[f"{PREFIX}.access"].search([])
+        with patch.object(
+            personal_link.InterviewLink,
+            "_get_remembered",
+            lambda _self: dict.fromkeys(links.ids, 0),
+        ):
             self.assertFound("public", f"get {LINK}")
 
     def test_a_link_that_opens_once_revoked(self):
         links = self.env.registry[f"{PREFIX}.access"]
-        with patch.object(links, "_filter_open", lambda rows: rows):
+        with patch.object(links, "_get_open_domain", lambda _rows: Domain.TRUE):
             self.assertFound("public", "get /interview/<string:token>")
+            self.assertFound("public", "post /interview")
 
     def test_a_paper_that_asks_for_no_right(self):
         interviews = self.env.registry[INTERVIEW]

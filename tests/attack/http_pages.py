@@ -125,6 +125,8 @@ class PagePaths:
         tokens = {name: self.links[name] for name in ("expired", "revoked")}
         for name, token in {**tokens, "forged": FORGED}.items():
             yield self.visit("/interview/<string:token>", name, token=token)
+            pasted = {"link": f"/interview#{token}"}
+            yield self.visit("/interview", name, pasted, "post")
         victim = self.files["victim"]
         links = self.get_links(victim.planned) + self.get_links(victim.shared)
         for position, link in enumerate(links):

@@ -55,6 +55,8 @@ ROUTES = {
     "/my/interviews/<int:interview_id>/autosave": Route(
         EMPLOYEE, frozenset({200}), frozenset({200})
     ),
+    # posted; what a GET shows is the same for everybody
+    "/interview": LINK,
     "/interview/<string:token>": LINK,
     "/interview/take-part/<int:link_id>": LINK,
     "/interview/take-part/<int:link_id>/<string:button>": LINK,
