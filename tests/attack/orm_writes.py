@@ -3,9 +3,9 @@
 from .names import INTERVIEW, PREFIX
 from .orm import Attempt
 from .orm_reads import first_text
-from .rights import who
+from .rights import OFFICERS, who
 from .rights_fields import ROW, get_names, get_narrow
-from .rights_methods import ARGUMENTS, AS_ROW, METHODS, get_public
+from .rights_methods import ARGUMENTS, AS_ROW, COMPUTES, METHODS, get_public
 
 #: a method that stands in no row
 UNKNOWN = object()
@@ -161,6 +161,8 @@ class WritePaths:
         role = who(target.role, target.file)
         if granted is UNKNOWN:
             acts = False
+        elif granted is COMPUTES:
+            acts = target.role in OFFICERS
         elif granted is AS_ROW or target.label != "planned":
             acts = target.may("read")
         else:

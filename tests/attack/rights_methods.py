@@ -8,6 +8,8 @@ from .rights import ADMIN, HR, NOBODY, READERS, STEERING
 OWN = {"employee"}
 #: whoever reads the row on which it is called: other tests show who else is refused
 AS_ROW = None
+#: officers, on their own files too: the law is applied, nothing is chosen
+COMPUTES = "computes"
 #: model -> {public method: who is not refused}; on the planned interview if it is one
 METHODS = {
     INTERVIEW: {
@@ -69,7 +71,7 @@ METHODS = {
         "action_verify_interview_files": AS_ROW,
         # as everywhere in Odoo, with less
         "onchange": AS_ROW,
-        "refresh_interview_obligations": AS_ROW,
+        "refresh_interview_obligations": COMPUTES,
     },
     "calendar.event": {"action_unlink_event": AS_ROW},
     f"{PREFIX}.agreement": {"simulate": AS_ROW},
@@ -171,7 +173,7 @@ ARGUMENTS = {
 
 MODULE = "hr_professional_interview"
 #: what is Odoo's to call, with the checks of every model
-ORM = {"create", "write", "unlink", "default_get", "message_subscribe"}
+ORM = {"create", "write", "unlink", "default_get", "onchange", "message_subscribe"}
 
 
 def get_public(model):
