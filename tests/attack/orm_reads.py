@@ -167,7 +167,7 @@ class ReadPaths:
 
     def _order(self, target, name, order):
         """Sorting tells nothing: the same order comes when the value is another."""
-        args = ([], ["id"], 0, None, f"{name} {order}")
+        args = ([], ["id"], 0, None, f"{name} {order}, id")
         what = f"{target}.{name}"
         sort = Attempt(f"order {order}", what, target.model, "search_read", args)
         row = target.record
