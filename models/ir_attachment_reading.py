@@ -22,8 +22,10 @@ class IrAttachment(models.Model):
     index_content = ToldText()
 
     def _to_http_stream(self):
+        # first Odoo reads, which asks for the right
+        stream = super()._to_http_stream()
         self._note_interview_reading()
-        return super()._to_http_stream()
+        return stream
 
     def _as_interview_server(self):
         """These files, read by the server for itself."""
@@ -37,8 +39,9 @@ class IrAttachment(models.Model):
             return
         way = self.env.context.get("interview_reading")
         exported = isinstance(way, Way) and way.kind == EXPORTED
-        # sudo: what a file hangs on must be known whatever the user may read
-        files_sudo = self._origin.sudo()
+        # sudo: what a file hangs on must be known whatever the user may read, and no
+        # more: what is in memory is given without asking for the right
+        files_sudo = self._origin.sudo().with_context(prefetch_fields=False)
         for name, files in files_sudo.grouped("res_model").items():
             model = self.env.get(name) if name else None
             if hasattr(model, "_filter_interview_content"):

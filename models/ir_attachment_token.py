@@ -20,8 +20,9 @@ class IrAttachment(models.Model):
     def _is_interview_confidential_file(self):
         """Whether it hangs on a record of this module, or on a mail about one."""
         self.ensure_one()
-        # sudo: what a file hangs on must be known whatever the user may read
-        file_sudo = self.sudo()
+        # sudo: what a file hangs on must be known whatever the user may read, and no
+        # more: what is in memory is given without asking for the right
+        file_sudo = self.sudo().with_context(prefetch_fields=False)
         model = self.env.get(file_sudo.res_model) if file_sudo.res_model else None
         if file_sudo.res_model == "mail.mail":
             mail_sudo = model.sudo().browse(file_sudo.res_id).exists()

@@ -4,6 +4,7 @@ from datetime import date
 from threading import current_thread
 from unittest.mock import patch
 
+from odoo import http
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tests import HttpCase, tagged
@@ -88,6 +89,21 @@ class TestFiles(AttackCommon, HttpCase):
                     # the name may stand in the refusal, for who reads employees
                     self.assertNotIn(b"EPP-T", response.content)
                     self.assertNotIn(b"%PDF", response.content)
+
+    def test_strangers_pack_no_file(self):
+        # the route asks for no right itself: reading the file does
+        for login in (*[user.login for user in self.strangers], None):
+            self.authenticate(login, login and PASSWORD)
+            values = {
+                "file_ids": self.file.id,
+                "zip_name": "x.zip",
+                "csrf_token": http.Request.csrf_token(self),
+            }
+            with self.subTest(login), mute_logger("odoo.http"):
+                url = "/mail/attachment/zip"
+                response = self.url_open(url, data=values, timeout=30)
+                self.assertNotEqual(200, response.status_code)
+                self.assertFalse(response.content.startswith(b"PK"))
 
     def test_the_public_is_given_no_file(self):
         self.authenticate(None, None)

@@ -114,6 +114,9 @@ class HttpAttack(CallPaths, FilePaths, PagePaths, MailPaths, AttackWorld, HttpCa
         if role == "link":
             opened = self.url_open(f"/interview/{self.links['other']}")
             self.assertIn("/interview/take-part/", opened.url)
+            # a link that opens changes the number of the session
+            number = self.opener.cookies.get_dict()["session_id"]
+            self.session = http.root.session_store.get(number)
         self.token = http.Request.csrf_token(self)
 
     # === One request ===
