@@ -1,6 +1,7 @@
 """What may be attached: the kind of a file by its bytes and name. No record here."""
 
 import re
+from os.path import splitext
 
 from ..importer import FileRefused
 from ..importer.archives import is_archive, open_archive, read_entry
@@ -69,8 +70,10 @@ def check_upload(name, content):
     if len(content) > UPLOAD_BYTES:
         raise Refused("large")
     mimetype = find_type(content)
-    extension = (name or "").rpartition(".")[2].strip().lower()
-    if name and extension not in ALLOWED[mimetype]:
+    extension = splitext(name or "")[1].strip(". ").lower()
+    # a picture pasted into a message is named without extension
+    is_pasted = mimetype.startswith("image/") and not extension
+    if name and not is_pasted and extension not in ALLOWED[mimetype]:
         raise Refused("name" if extension in _BY_EXTENSION else "kind")
     if mimetype == "application/pdf" and (fault := find_pdf_fault(content)):
         raise Refused(fault)

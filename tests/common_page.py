@@ -12,7 +12,16 @@ PLACE = re.compile(r"/interview#link-(\d+)\b")
 ADDRESS = re.compile(r"/interview#([\w-]{43})\b")
 
 
-class PageCommon(ContentCommon, HttpCase):
+class LinkOpener:
+    def open_link(self, token, **options):
+        """What the page of a link does with what stands behind the ``#``."""
+        page = self.url_open(LINK)
+        found = CSRF.search(page.text)
+        data = {"csrf_token": found.group(1), "link": token}
+        return self.url_open(LINK, data=data, **options)
+
+
+class PageCommon(LinkOpener, ContentCommon, HttpCase):
     """The employee's pages over HTTP: as a user, or behind a personal link.
 
     ``peter`` has a portal user, ``lena`` none.
@@ -45,13 +54,6 @@ class PageCommon(ContentCommon, HttpCase):
         """Open a link in this browser: (address of the page, its text)."""
         response = self.open_link(token or self.issue())
         return re.sub(r"\?.*", "", response.url), response
-
-    def open_link(self, token, **options):
-        """What the page of a link does with what stands behind the ``#``."""
-        page = self.url_open(LINK)
-        found = CSRF.search(page.text)
-        data = {"csrf_token": found.group(1), "link": token}
-        return self.url_open(LINK, data=data, **options)
 
     # === Pages ===
 

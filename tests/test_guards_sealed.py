@@ -6,7 +6,7 @@ from pathlib import Path
 from psycopg2 import Error as DatabaseError
 
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.service.model import call_kw
 from odoo.tests import freeze_time, tagged
 from odoo.tools import SQL, mute_logger
@@ -204,7 +204,8 @@ class TestSealedRows(SealedCommon):
                 if inverse.type != "many2one" or not inverse.store:
                     continue
                 rows = self.env[field.comodel_name].sudo()
-                row = rows.search([(inverse.name, "!=", False)], limit=1)
+                linked = Domain(field.get_comodel_domain(self.env[model._name]))
+                row = rows.search(linked & Domain(inverse.name, "!=", False), limit=1)
                 home = row[inverse.name]
                 if not home or home._name != model._name:
                     continue

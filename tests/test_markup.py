@@ -16,7 +16,7 @@ from .common_markup import (
     MarkupCommon,
     get_skeleton,
 )
-from .common_page import LINK, PageCommon
+from .common_page import LinkOpener, PageCommon
 
 #: Each written in every text at once; all of one length, so that pages are as long.
 LENGTH = 400
@@ -36,7 +36,7 @@ PAYLOADS = {
 LEAST_SHOWN = 60
 
 
-class PagesCommon(MarkupCommon):
+class PagesCommon(LinkOpener, MarkupCommon):
     """Every page, paper and HTML field, made out of what is in the texts."""
 
     def render(self, token):
@@ -49,7 +49,7 @@ class PagesCommon(MarkupCommon):
         paths = [home, f"{home}/{self.interview.id}", f"{home}/{self.planned.id}"]
         pages = {path: self.url_open(path) for path in [*paths, "/odoo"]}
         self.authenticate(None, None)
-        pages["link"] = self.url_open(LINK + token)
+        pages["link"] = self.open_link(token)
         for path, page in pages.items():
             self.assertEqual(200, page.status_code, path)
         return {path: page.text for path, page in pages.items()}
@@ -164,8 +164,8 @@ class TestMails(MarkupCommon):
 
     def make_record(self, model):
         if model == f"{PREFIX}.anchor":
-            self.env.company = self.company
-            self.env[model].sudo()._anchor(self.company)
+            anchors = self.env[model].with_company(self.company).sudo()
+            anchors._anchor(self.company)
         return self.env[model].sudo().search([], limit=1)
 
     def prepare_values(self, template, words):

@@ -421,7 +421,7 @@ class TestScripts(PortalCommon):
         self.peter.job_title = SCRIPT
         self.manager_employee.name = f"Marc {SCRIPT}"
         self.company.name = f"Ateliers {SCRIPT}"
-        self.peters.write({"place": SCRIPT, "video_url": f"https://x/{SCRIPT}"})
+        self.peters.place = SCRIPT
         self.prepared("wishes", self.peters).write({"text": SCRIPT, "title": SCRIPT})
         self.row("wishes", interview=self.peters).text = SCRIPT
         self.row("path", "employee", interview=self.peters).question = SCRIPT

@@ -101,6 +101,9 @@ class TestKinds(BaseCase):
         ):
             self.assertCode("kind", name, content)
 
+    def test_a_pasted_picture_has_no_extension(self):
+        self.assertEqual("image/png", check_upload("image0", picture()))
+
     def test_a_name_that_says_something_else_is_not_believed(self):
         self.assertCode("name", "a.pdf", picture())
         self.assertCode("name", "a.txt", PDF)

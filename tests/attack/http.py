@@ -44,6 +44,7 @@ KNOWN = {
     ("/calendar/meeting/join", "status 500"),
 }
 LOGGERS = (
+    "odoo.addons.base.models.ir_actions",
     "odoo.addons.base.models.ir_rule",
     "odoo.addons.html_editor.controllers.main",
     # a scheduled action that somebody starts by hand is refused row by row
@@ -58,6 +59,8 @@ LOGGERS = (
     "odoo.http",
     "odoo.models",
     "odoo.sql_db",
+    # papers put together of what is no whole PDF in tests
+    "pypdf._reader",
 )
 
 

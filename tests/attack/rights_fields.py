@@ -99,7 +99,7 @@ FIELDS = {
             "identity_department identity_job identity_reason identity_since "
             "information_ids interviewer_id interviewer_sheet "
             "interviewer_warning is_my_team is_own_hr_file is_to_come kind "
-            "mail_error my_next_step no_show_count obligation_ids "
+            "mail_problem my_next_step no_show_count obligation_ids reading_ids "
             "observation_ids observation_until on_paper origin "
             "other_planned_ids pending_mail place planned_start planned_stop "
             "prepared_on prepared_wish_ids report_answer_ids review_id "
@@ -113,7 +113,7 @@ FIELDS = {
             "told_reason told_review_remark"
         ),
         TECHNICAL: (
-            "calendar_event_id escalated_on ics_sequence last_proof "
+            "calendar_event_id escalated_on ics_sequence last_proof mail_error "
             "to_offer_again verified_on verify_problems"
         ),
     },
@@ -147,7 +147,10 @@ FIELDS = {
         ),
     },
     f"{PREFIX}.anchor": {
-        ROW: "chain_count company_id day hash previous_hash root step_count",
+        ROW: (
+            "chain_count company_id day hash previous_hash root step_count "
+            "stone_count stone_head"
+        ),
     },
     f"{PREFIX}.anchor.leaf": {
         ROW: "anchor_id company_id employee_ref head position step_count",
@@ -432,7 +435,7 @@ FIELDS = {
             "actor chain_head company_id employee_ref first_on last_on left_on "
             "purged_at row_counts rule step_count user_id what_went"
         ),
-        TECHNICAL: "digest",
+        TECHNICAL: "digest hash previous_hash sequence",
     },
     f"{PREFIX}.topic": {
         ROW: (
@@ -498,6 +501,9 @@ FIELDS = {
     "mail.mail": {
         ROW: "interview_informed_id professional_interview_id",
     },
+    "ir.attachment": {
+        ROW: "datas db_datas index_content raw",
+    },
     "res.company": {
         STAFF: (
             "interview_absence_gap_days interview_anchor_email "
@@ -530,7 +536,9 @@ FIELDS = {
             "interview_verify_problems interview_wave_size "
             "interview_wish_minimum"
         ),
-        NEVER: "interview_anchor_head interview_anchor_mailed_on",
+        NEVER: (
+            "interview_anchor_head interview_anchor_mailed_on interview_tombstone_head"
+        ),
     },
     "res.config.settings": {
         SETTINGS: (

@@ -69,8 +69,6 @@ METHODS = {
         "action_interview_evidence": AS_ROW,
         "action_send_interview_hire_notice": AS_ROW,
         "action_verify_interview_files": AS_ROW,
-        # as everywhere in Odoo, with less
-        "onchange": AS_ROW,
         "refresh_interview_obligations": COMPUTES,
     },
     "calendar.event": {"action_unlink_event": AS_ROW},
