@@ -131,8 +131,8 @@ class TestHow(ReadingCommon):
     def test_old_reports_that_were_imported_are_files_of_the_interview(self):
         interview = self.make_interview(held_on="2025-03-03")
         file = self.env["ir.attachment"].create(
-            {"name": "old.pdf", "raw": b"%PDF", "res_model": PREFIX}
-            | {"res_id": interview.id}
+            {"name": "old.pdf", "raw": b"%PDF-1.4\n%%EOF\n"}
+            | {"res_model": PREFIX, "res_id": interview.id}
         )
         self.env.flush_all()
         self.assertTrue(self.as_user(file, self.officer).raw)

@@ -29,6 +29,7 @@ BESIDES = {
         "place": "where",
         "interviewer_warning": "about whoever conducts",
         "mail_error": "what did not leave",
+        "mail_problem": "what did not leave",
         "my_next_step": "what is to be done",
         "slot_warning": "about a slot",
         "verify_problems": "what was altered",
