@@ -157,7 +157,25 @@ class TestShareReason(ContentCommon):
             " 'share_reason', 'share_mandate')::jsonb WHERE id = %s",
             view.ids,
         )
-        load("19.0.1.5.0", "pre-share-reason").migrate(self.env.cr, "19.0.1.4.0")
+        load("19.0.1.5.0", "pre-views").migrate(self.env.cr, "19.0.1.4.0")
         self.env.invalidate_all()
         button = '<button name="action_my_share_reason" args="[\'mandate\']"'
         self.assertIn(button, view.arch)
+
+    def test_views_stored_before_name_what_everybody_reads_of_mails(self):
+        view = self.env["ir.ui.view"].create(
+            {
+                "name": "Of before",
+                "model": "hr.professional.interview",
+                "arch": '<list><field name="mail_problem"/></list>',
+            }
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE ir_ui_view SET arch_db = replace(arch_db::text,"
+            " 'mail_problem', 'mail_error')::jsonb WHERE id = %s",
+            view.ids,
+        )
+        load("19.0.1.5.0", "pre-views").migrate(self.env.cr, "19.0.1.4.0")
+        self.env.invalidate_all()
+        self.assertIn('name="mail_problem"', view.arch)
