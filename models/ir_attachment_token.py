@@ -25,6 +25,7 @@ class IrAttachment(models.Model):
         file_sudo = self.sudo().with_context(prefetch_fields=False)
         model = self.env.get(file_sudo.res_model) if file_sudo.res_model else None
         if file_sudo.res_model == "mail.mail":
+            # sudo: what the mail is about, and nothing of what it says
             mail_sudo = model.sudo().browse(file_sudo.res_id).exists()
             return bool(
                 mail_sudo.professional_interview_id or mail_sudo.interview_informed_id
