@@ -57,9 +57,11 @@ class HrProfessionalInterviewConfidential(models.AbstractModel):
         """Refuse a message by or to somebody who may not read this record."""
         partners = message.partner_ids | message.notified_partner_ids
         # sudo: users are found by their partner whoever writes the message
-        strangers = partners.filtered(
-            lambda p: not any(map(self._is_readable_by, p.sudo().user_ids))
+        people_sudo = partners.sudo()
+        strangers_sudo = people_sudo.filtered(
+            lambda p: not any(map(self._is_readable_by, p.user_ids))
         )
+        strangers = strangers_sudo.with_env(partners.env)
         names = [message.outgoing_email_to or "", *strangers.mapped("name")]
         if not self.has_access("read"):
             names.append(self.env.user.name)

@@ -38,8 +38,9 @@ class HrProfessionalInterview(models.Model):
             mine = interview in allowed
             sendable = mine and interview.state in PURPOSE_OF_STATE
             # sudo: whether the person has a user, and no more
+            employee_sudo = interview.sudo().employee_id
             interview.can_send_link = (
-                sendable and not interview.sudo().employee_id._get_interview_user()
+                sendable and not employee_sudo._get_interview_user()
             )
             interview.can_revoke_links = mine and interview in opened.with_env(self.env)
 

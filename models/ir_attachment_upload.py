@@ -56,13 +56,14 @@ class IrAttachment(models.Model):
         if self._is_interview_file_act():
             return self.browse()
         # sudo: as above
-        return self.filtered(
+        files_sudo = self.sudo().filtered(
             lambda row: (
-                row.sudo().type in ("binary", "url")
-                and not row.sudo().res_field
-                and self._takes_interview_uploads(row.sudo().res_model)
+                row.type in ("binary", "url")
+                and not row.res_field
+                and self._takes_interview_uploads(row.res_model)
             )
         )
+        return files_sudo.with_env(self.env)
 
     @api.model
     def _takes_interview_uploads(self, model):

@@ -330,9 +330,10 @@ class ResCompany(models.Model):
 
     def _get_interview_settings(self):
         # sudo: compared whoever writes, for instance the country
+        companies_sudo = self.sudo()
         return {
             company.id: [company[name] for name in sorted(LEGAL_SETTINGS)]
-            for company in self.sudo()
+            for company in companies_sudo
         }
 
     def _interview_today(self):

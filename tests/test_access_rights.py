@@ -2,22 +2,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..models.hr_employee_rights import DECISIONS, RESULTS
-from .common import OFFICER, InterviewCommon
+from .common import ACTORS, HR, OFFICER, InterviewCommon
 
-ACTORS = (
-    "administrator",
-    "officer",
-    "officer2",
-    "hr_manager",
-    "settings_user",
-    "boss",
-    "manager",
-    "former_manager",
-    "user",
-    "colleague",
-    "portal_user",
-)
-HR = {"administrator", "officer"}
 # model -> operation -> who does it on the file of "user", an employee of the company
 RIGHTS = {
     "hr.professional.interview": {
