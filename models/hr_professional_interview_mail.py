@@ -77,17 +77,14 @@ class HrProfessionalInterview(models.Model):
         lang = person_sudo._get_interview_lang()
         mail = prepare_mail(record_sudo, template_xmlid, lang, **values)
         # sudo: the queue is written by nobody else
-        mail_sudo = (
-            self.env["mail.mail"]
-            .sudo()
-            .create(
-                {
-                    **mail,
-                    "email_to": address,
-                    "auto_delete": True,
-                    "professional_interview_id": self.id,
-                }
-            )
+        mails_sudo = self.env["mail.mail"].sudo()
+        mail_sudo = mails_sudo.create(
+            {
+                **mail,
+                "email_to": address,
+                "auto_delete": True,
+                "professional_interview_id": self.id,
+            }
         )
         mail_sudo._attach_interview_files(attachments)
         return mail_sudo

@@ -122,11 +122,11 @@ class HrProfessionalInterviewPlan(models.TransientModel):
         """``conducts``: {interview: who conducts it}."""
         # sudo: only free or busy is looked at, whoever's calendar it is
         people = self.env["hr.employee"].sudo()
-        # sudo: as above
-        people = people.union(
-            *(interviewer.sudo() for interviewer in conducts.values()),
-            *(interview.sudo().employee_id for interview in conducts),
-        )
+        for interview, interviewer in conducts.items():
+            # sudo: as above
+            people |= interviewer.sudo()
+            # sudo: as above
+            people |= interview.sudo().employee_id
         frame = Frame(
             first_day=max(self.first_day, fields.Date.context_today(self)),
             length=max(self.minutes, 5) * MINUTE,
