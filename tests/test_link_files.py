@@ -2,6 +2,8 @@
 
 import base64
 
+from markupsafe import Markup
+
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -77,9 +79,9 @@ class TestShareLinks(PageCommon):
         files = self.env["ir.attachment"]
         of_ours = [("res_model", "=", self.lenas._name)]
         before = files.search(of_ours)
-        body = f'<p><img src="data:image/png;base64,{pixel}"/></p>'
+        body = Markup('<p><img src="data:image/png;base64,%s"/></p>') % pixel
         self.lenas.with_user(self.manager).message_post(
-            body=body, body_is_html=True, message_type="comment"
+            body=body, message_type="comment"
         )
         made = files.search(of_ours) - before
         self.assertTrue(made)
